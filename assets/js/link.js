@@ -1,0 +1,31 @@
+// The View's query string, written exactly as `dashboard/view.py` writes it. A browser test holds the two together.
+(() => {
+  const atlas = (window.atlas ??= {});
+
+  const digits = (value, count) => {
+    const text = value.toFixed(count);
+    return text.replace(/0+$/, "").replace(/\.$/, "");
+  };
+  const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+
+  function encode(view, table) {
+    const usual = table.default;
+    const pairs = ["v=1"];
+    if (view.lang !== usual.lang) pairs.push(`lang=${view.lang}`);
+    if (!same(view.at, usual.at)) pairs.push(`at=${digits(view.at[0], 4)},${digits(view.at[1], 4)},${digits(view.at[2], 2)}`);
+    if (!same(view.layers, usual.layers)) {
+      const parts = view.layers.map(([id, on, opacity]) => (on ? "" : "-") + table.keys[id] + (opacity === 100 ? "" : `.${opacity}`));
+      pairs.push(`layers=${parts.join(",")}`);
+    }
+    if (view.title) pairs.push(`title=${encodeURIComponent(view.title)}`);
+    return pairs.join("&");
+  }
+
+  // a camera as a link carries it: inside the limits and rounded
+  function camera(lon, lat, zoom, limits) {
+    const clamp = (value, [low, high], count) => Number(Math.min(Math.max(value, low), high).toFixed(count));
+    return [clamp(lon, limits.lon, 4), clamp(lat, limits.lat, 4), clamp(zoom, limits.zoom, 2)];
+  }
+
+  atlas.link = { encode, camera, same };
+})();

@@ -1,0 +1,127 @@
+// The one file that knows Plotly's private map object, `gd._fullLayout.map._subplot.map` (a MapLibre map).
+// Everything here returns false or null when that object is not there; a browser test fails when it moves.
+(() => {
+  const atlas = (window.atlas ??= {});
+  const LABEL = "label:";
+
+  function held() {
+    const gd = document.querySelector("#map .js-plotly-plot");
+    const subplot = gd?._fullLayout?.map?._subplot;
+    return subplot?.map?.getStyle ? { gd, subplot, map: subplot.map } : null;
+  }
+
+  // Plotly, Dash and Plotly's own "did the style change?" each keep a copy of the style: all must tell the same,
+  // or a later redraw brings the old state back
+  function copies({ gd, subplot }, figure) {
+    const styles = [figure?.layout?.map?.style, gd.layout?.map?.style, gd._fullLayout?.map?.style, subplot.styleObj?.style];
+    return [...new Set(styles.filter(Boolean))];
+  }
+
+  function switched(style, id) {
+    return style.layers.filter((layer) => layer.metadata?.switch === id);
+  }
+
+  function setVisible(id, on, figure) {
+    const h = held();
+    if (!h) return false;
+    const visibility = on ? "visible" : "none";
+    for (const style of copies(h, figure)) for (const layer of switched(style, id)) layer.layout.visibility = visibility;
+    for (const layer of switched(h.gd._fullLayout.map.style, id)) h.map.setLayoutProperty(layer.id, "visibility", visibility);
+    return true;
+  }
+
+  function setOpacity(id, percent, figure) {
+    const h = held();
+    if (!h) return false;
+    const scaled = (full) => (percent === 100 ? full : ["*", full, percent / 100]);
+    for (const style of copies(h, figure)) {
+      for (const layer of switched(style, id)) {
+        for (const [name, full] of Object.entries(layer.metadata.opacity)) layer.paint[name] = scaled(full);
+      }
+    }
+    for (const layer of switched(h.gd._fullLayout.map.style, id)) {
+      for (const [name, full] of Object.entries(layer.metadata.opacity)) h.map.setPaintProperty(layer.id, name, scaled(full));
+    }
+    return true;
+  }
+
+  // ids: switches from the top layer down
+  function setOrder(ids, figure) {
+    const h = held();
+    if (!h) return false;
+    const rank = (layer) => {
+      if (layer.id.startsWith(LABEL)) return ids.length + 1;
+      return layer.metadata?.switch ? ids.length - ids.indexOf(layer.metadata.switch) : 0;
+    };
+    for (const style of copies(h, figure)) style.layers.sort((a, b) => rank(a) - rank(b)); // stable
+    const layers = h.gd._fullLayout.map.style.layers;
+    const firstLabel = layers.find((layer) => layer.id.startsWith(LABEL))?.id;
+    for (const layer of layers) if (layer.metadata?.switch && !layer.id.startsWith(LABEL)) h.map.moveLayer(layer.id, firstLabel);
+    return true;
+  }
+
+  function setState(name, value, figure) {
+    const h = held();
+    if (!h) return false;
+    for (const style of copies(h, figure)) if (style.state) style.state[name].default = value;
+    h.map.setGlobalStateProperty(name, value);
+    return true;
+  }
+
+  function setPadding(padding) {
+    const h = held();
+    if (h) h.map.setPadding(padding);
+    return Boolean(h);
+  }
+
+  function camera() {
+    const h = held();
+    if (!h) return null;
+    const { lng, lat } = h.map.getCenter();
+    return [lng, lat, h.map.getZoom()];
+  }
+
+  function move(options, animate) {
+    const still = !animate || window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    held()?.map.easeTo({ ...options, duration: still ? 0 : 600 });
+  }
+
+  // the camera that shows a frame [west, south, east, north] in the free part of the map
+  function cameraFor([west, south, east, north]) {
+    const found = held()?.map.cameraForBounds([[west, south], [east, north]]);
+    return found ? [found.center.lng, found.center.lat, found.zoom] : null;
+  }
+
+  const flyTo = ([lon, lat, zoom], animate = true) => move({ center: [lon, lat], zoom }, animate);
+
+  // the named features under a point, the top one first, each name once
+  function under(point, language) {
+    const h = held();
+    if (!h) return [];
+    const around = [[point.x - 3, point.y - 3], [point.x + 3, point.y + 3]];
+    const names = new Map();
+    for (const feature of h.map.queryRenderedFeatures(around)) {
+      const told = feature.properties;
+      const name = told[`official_${language}`] ?? told[`name_${language}`] ?? told.name_en;
+      if (name && !names.has(name)) names.set(name, feature.layer.metadata?.switch ?? "");
+    }
+    return [...names].map(([name, layer]) => ({ name, layer }));
+  }
+
+  // calls `ready` once for each new map that Plotly makes, when its style is there
+  let seen = null;
+  function watch(ready) {
+    const look = () => {
+      const h = held();
+      if (h && h.map !== seen && h.map.isStyleLoaded() !== undefined && h.map.getStyle()) {
+        seen = h.map;
+        ready({ canvas: h.map.getCanvas(), on: (...event) => h.map.on(...event), once: (...event) => h.map.once(...event) });
+        return;
+      }
+      window.setTimeout(look, h && h.map === seen ? 250 : 30);
+    };
+    look();
+  }
+
+  atlas.map = { held, setVisible, setOpacity, setOrder, setState, setPadding, camera, cameraFor, flyTo, under, watch };
+})();

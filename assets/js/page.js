@@ -1,0 +1,391 @@
+// What the page does without asking the server. Each function of `atlas.page` is a Dash clientside callback.
+(() => {
+  const atlas = (window.atlas ??= {});
+  const none = () => window.dash_clientside.no_update;
+  const find = (id) => document.getElementById(id);
+  const set = (id, props) => window.dash_clientside.set_props(id, props);
+  const narrow = () => window.matchMedia("(max-width: 767px)").matches;
+  const pressed = () => {
+    const context = window.dash_clientside.callback_context;
+    return context.triggered.length && context.triggered[0].value ? context.triggered_id : null;
+  };
+  const figure = () => atlas.figure; // the figure as Dash holds it, handed over by `follow`
+
+  let view = null; // the View, always the newest
+  let table = null; // the settings
+  let atHome = ""; // the region whose camera is shown
+  const say = (name) => table.words[view.lang][name];
+  const status = (text) => (find("status").textContent = text);
+
+  function update(change) {
+    const next = { ...view, ...change };
+    next.query = atlas.link.encode(next, table);
+    if (next.query === view.query) return;
+    view = next;
+    set("view", { data: next });
+    address();
+  }
+
+  let writing = 0;
+  function address() {
+    if (writing) return;
+    writing = window.setTimeout(() => {
+      writing = 0;
+      if (window.location.search !== `?${view.query}`) window.history.replaceState(null, "", `?${view.query}`);
+    }, 100);
+  }
+
+  // the part of the map that no card covers
+  function padding() {
+    const panel = find("panel")?.getBoundingClientRect();
+    if (!panel) return { left: 0, right: 0, top: 0, bottom: 0 };
+    if (narrow()) return { left: 0, right: 0, top: 116, bottom: Math.max(0, window.innerHeight - panel.top) };
+    return { left: panel.right + 16, right: 16, top: 64, bottom: 28 };
+  }
+
+  function homeCamera() {
+    const [lon, lat, zoom] = table.default.at;
+    const fitted = atlas.map.cameraFor(table.regions.leopard);
+    return [lon, lat, Math.min(zoom, fitted ? fitted[2] : zoom)];
+  }
+
+  function goTo(name, animate = true) {
+    const camera = name === "leopard" ? homeCamera() : atlas.map.cameraFor(table.regions[name]);
+    if (!camera) return;
+    atHome = name;
+    fly(atlas.link.camera(...camera, table.limits), animate);
+    mark();
+  }
+
+  // the address says at once where the map is going
+  function fly(camera, animate = true) {
+    update({ at: camera });
+    atlas.map.flyTo(camera, animate);
+  }
+
+  function mark() {
+    for (const button of document.querySelectorAll(".regions button")) {
+      const id = JSON.parse(button.id);
+      button.setAttribute("aria-pressed", String(id.region === atHome));
+    }
+  }
+
+  function scale() {
+    const camera = atlas.map.camera();
+    const bar = find("scale-bar");
+    if (!camera || !bar) return;
+    const metresPerPixel = (40075016.686 * Math.cos((camera[1] * Math.PI) / 180)) / (512 * 2 ** camera[2]);
+    const longest = metresPerPixel * 110;
+    const power = 10 ** Math.floor(Math.log10(longest));
+    const metres = [5, 2, 1].map((step) => step * power).find((length) => length <= longest);
+    bar.style.width = `${metres / metresPerPixel}px`;
+    bar.dataset.metres = metres;
+    const [amount, unit] = metres >= 1000 ? [metres / 1000, say("km")] : [metres, say("m")];
+    find("scale").textContent = `${amount.toLocaleString(say("html_lang"))} ${unit}`;
+  }
+
+  function hover(event) {
+    const tip = find("tooltip");
+    const found = atlas.map.under(event.point, view.lang).slice(0, 4);
+    tip.hidden = !found.length;
+    tip.replaceChildren(
+      ...found.map(({ name }) => {
+        const line = document.createElement("div");
+        line.textContent = name;
+        return line;
+      }),
+    );
+    const { innerWidth, innerHeight } = window;
+    const { clientX, clientY } = event.originalEvent;
+    tip.style.left = `${Math.min(clientX + 14, innerWidth - tip.offsetWidth - 8)}px`;
+    tip.style.top = `${Math.min(clientY + 14, innerHeight - tip.offsetHeight - 8)}px`;
+  }
+
+  function describe() {
+    document.documentElement.lang = say("html_lang");
+    document.title = say("title");
+    const canvas = atlas.map.held()?.map.getCanvas();
+    canvas?.setAttribute("aria-label", `${say("map_name")}. ${say("map_hint")}`);
+  }
+
+  function onMap(map) {
+    const usual = atlas.link.same(view.at, table.default.at);
+    atlas.map.setPadding(padding());
+    // Plotly sets its own camera once the map has loaded: ours comes after
+    if (usual) map.once("load", () => window.setTimeout(goTo, 0, "leopard", false));
+    atlas.map.setState("theme", theme(), figure());
+    describe();
+    scale();
+    map.on("move", scale);
+    let moving = 0;
+    const moved = () => {
+      window.clearTimeout(moving);
+      moving = 0;
+      update({ at: atlas.link.camera(...atlas.map.camera(), table.limits) });
+    };
+    map.on("moveend", moved);
+    map.on("move", (event) => {
+      if (event.originalEvent && !moving) moving = window.setTimeout(moved, 250);
+    });
+    map.on("movestart", (event) => {
+      if (event.originalEvent) ((atHome = ""), mark());
+    });
+    let waiting = 0;
+    map.on("mousemove", (event) => {
+      window.cancelAnimationFrame(waiting);
+      waiting = window.requestAnimationFrame(() => hover(event));
+    });
+    map.on("mouseout", () => {
+      window.cancelAnimationFrame(waiting);
+      find("tooltip").hidden = true;
+    });
+    map.canvas.addEventListener("keydown", (event) => event.key === "Escape" && (find("tooltip").hidden = true));
+    map.once("idle", () => document.documentElement.setAttribute("data-map", "drawn"));
+    address();
+  }
+
+  function theme() {
+    const kept = document.documentElement.dataset.theme;
+    return kept === "dark" || kept === "light" ? kept : "light";
+  }
+
+  function paintTheme(name) {
+    document.documentElement.dataset.theme = name;
+    const button = find("theme");
+    const words = say(name === "dark" ? "theme_light" : "theme_dark");
+    button?.setAttribute("aria-label", words);
+    button?.setAttribute("title", words);
+    atlas.map.setState("theme", name, figure());
+  }
+
+  function keptTheme() {
+    try {
+      return window.localStorage.getItem("leopard-atlas-theme");
+    } catch {
+      return null; // storage is closed to us: the system's choice stands
+    }
+  }
+
+  async function picture(format) {
+    status(say("saving"));
+    find("status").classList.add("busy");
+    try {
+      const answer = await fetch(`/snapshot.${format}?${view.query}`);
+      if (!answer.ok) throw new TypeError(answer.statusText);
+      const anchor = document.createElement("a");
+      anchor.href = URL.createObjectURL(await answer.blob());
+      anchor.download = `leopard-atlas.${format}`;
+      anchor.click();
+      window.setTimeout(() => URL.revokeObjectURL(anchor.href), 10000);
+      status(say("saved").replace("{name}", anchor.download));
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      status(say("snapshot_failed"));
+    } finally {
+      find("status").classList.remove("busy");
+    }
+  }
+
+  const POPOVERS = ["languages", "snapshot-formats", "link-by-hand"];
+
+  // one popover at a time
+  function open(id) {
+    for (const name of POPOVERS) if (find(name)) find(name).hidden = name !== id;
+    find("language-menu")?.setAttribute("aria-expanded", String(id === "languages"));
+  }
+
+  // the map, the chrome and the View of an address: the page brought the first, the next are fetched
+  async function arrive(search) {
+    const brought = find("opening");
+    if (brought?.dataset.search === (search ?? "")) {
+      brought.removeAttribute("data-search");
+      return JSON.parse(brought.textContent);
+    }
+    return (await fetch(`/opening.json${search ?? ""}`)).json();
+  }
+
+  function follow(newest, settings, shown) {
+    const first = !table;
+    table = settings;
+    atlas.figure = shown;
+    if (!newest) return none();
+    const changed = !view || newest.query !== view.query || newest.lang !== view.lang;
+    view = newest;
+    if (first) {
+      const dark = window.matchMedia("(prefers-color-scheme: dark)").matches;
+      const name = keptTheme() ?? (dark ? "dark" : "light");
+      document.documentElement.dataset.theme = name;
+      set("provider", { forceColorScheme: name });
+    }
+    atlas.map.watch(onMap);
+    if (changed || first) window.requestAnimationFrame(dressed);
+    return none();
+  }
+
+  // after the chrome came, anew or in another language
+  function dressed() {
+    if (!find("panel")) return void window.setTimeout(dressed, 30);
+    paintTheme(theme());
+    describe();
+    atlas.map.setState("lang", view.lang, figure());
+    atlas.map.setPadding(padding());
+    scale();
+    mark();
+    address();
+    if (atlas.focus) find(atlas.focus)?.focus();
+    atlas.focus = "";
+  }
+
+  function language() {
+    const id = pressed();
+    if (id === "language-menu") open(find("languages").hidden ? "languages" : "");
+    else if (id) atlas.focus = "language-menu"; // the chrome comes anew: `dressed` gives the focus back
+    return none();
+  }
+
+  function toggle() {
+    if (!view) return none();
+    const boxes = new Map(window.dash_clientside.callback_context.inputs_list[0].map((box) => [box.id.layer, box.value]));
+    for (const [id, on] of view.layers) {
+      if (boxes.get(id) !== on && boxes.has(id)) atlas.map.setVisible(id, boxes.get(id), figure());
+    }
+    const layers = view.layers.map(([id, on, opacity]) => [id, boxes.get(id) ?? on, opacity]);
+    find("empty").hidden = layers.some(([, on]) => on);
+    update({ layers });
+    return none();
+  }
+
+  function fade() {
+    const id = window.dash_clientside.callback_context.triggered_id;
+    const context = window.dash_clientside.callback_context;
+    if (!view || !id || !context.triggered.length) return none();
+    const percent = Math.round(Number(context.triggered[0].value));
+    const known = view.layers.find(([layer]) => layer === id.layer);
+    if (!known || !(percent >= 0 && percent <= 100) || context.triggered[0].value === "" || known[2] === percent) return none();
+    atlas.map.setOpacity(id.layer, percent, figure());
+    set({ type: id.type === "layer-number" ? "layer-opacity" : "layer-number", layer: id.layer }, { value: percent });
+    const note = document.querySelector(`.of-${id.layer} .faded-note`);
+    if (note) note.hidden = percent >= 70;
+    update({ layers: view.layers.map(([layer, on, opacity]) => [layer, on, layer === id.layer ? percent : opacity]) });
+    return none();
+  }
+
+  function move(_up, _down, rows) {
+    const id = pressed();
+    if (!view || !id) return none();
+    const from = view.layers.findIndex(([layer]) => layer === id.layer);
+    const to = from + (id.type === "layer-up" ? -1 : 1);
+    if (to < 0 || to >= view.layers.length) return none();
+    const swap = (list) => {
+      const copy = [...list];
+      [copy[from], copy[to]] = [copy[to], copy[from]];
+      return copy;
+    };
+    const layers = swap(view.layers);
+    atlas.map.setOrder(layers.map(([layer]) => layer), figure());
+    update({ layers });
+    const moved = swap(rows);
+    const opened = document.querySelectorAll("#layer-list details[open]");
+    const names = [...opened].map((details) => [...details.closest(".layer").classList].find((name) => name.startsWith("of-")).slice(3));
+    window.setTimeout(() => refocus(names, id), 60);
+    return moved;
+  }
+
+  // the rows were made anew: what was open opens again and the pressed button keeps the focus
+  function refocus(names, id) {
+    for (const name of names) document.querySelector(`.of-${name} details`).open = true;
+    const kind = id.type.replace("layer-", "");
+    document.querySelector(`.of-${id.layer} .icon-${kind}`)?.closest("button").focus();
+  }
+
+  function zoom() {
+    const id = pressed();
+    const camera = atlas.map.camera();
+    if (!id || !camera) return none();
+    const [lon, lat, level] = camera;
+    fly(atlas.link.camera(lon, lat, level + (id === "zoom-in" ? 1 : -1), table.limits));
+    ((atHome = ""), mark());
+    return none();
+  }
+
+  function go() {
+    const id = pressed();
+    if (id) goTo(id === "home" ? "leopard" : id.region);
+    return none();
+  }
+
+  async function copy(clicks) {
+    if (!clicks || !view) return none();
+    const link = `${window.location.origin}${window.location.pathname}?${view.query}`;
+    window.history.replaceState(null, "", `?${view.query}`);
+    try {
+      await navigator.clipboard.writeText(link);
+      status(say("link_copied"));
+      open("");
+    } catch {
+      open("link-by-hand"); // no clipboard without https or permission
+      const box = find("link-box");
+      box.value = link;
+      box.focus();
+      box.select();
+    }
+    return none();
+  }
+
+  function save() {
+    const id = pressed();
+    if (!view || !id) return none();
+    open("snapshot-formats");
+    picture(id === "snapshot" ? "png" : id.format);
+    return none();
+  }
+
+  function collapse(clicks) {
+    const panel = find("panel");
+    if (!clicks || !panel) return none();
+    const folded = panel.toggleAttribute("data-folded");
+    const button = find("collapse");
+    button.setAttribute("aria-expanded", String(!folded));
+    button.setAttribute("aria-label", say(folded ? "expand" : "collapse"));
+    button.title = say(folded ? "expand" : "collapse");
+    atlas.map.setPadding(padding());
+    return none();
+  }
+
+  function dismiss() {
+    const id = pressed();
+    if (id) document.getElementById(JSON.stringify(id, Object.keys(id).sort()))?.closest(".message")?.remove();
+    return none();
+  }
+
+  function switchTheme(clicks) {
+    if (!clicks) return none();
+    const name = theme() === "dark" ? "light" : "dark";
+    try {
+      window.localStorage.setItem("leopard-atlas-theme", name);
+    } catch {
+      status(""); // storage is closed to us: the choice lasts as long as the page
+    }
+    paintTheme(name);
+    return name;
+  }
+
+  function closeDrawer(clicks) {
+    if (!clicks) return none();
+    atlas.map.held()?.map.getCanvas().focus();
+    return true;
+  }
+
+  function escape(event) {
+    if (event.key !== "Escape") return;
+    open("");
+    if (find("drawer") && !find("drawer").hidden) find("drawer-close").click();
+  }
+  document.addEventListener("keydown", escape);
+  document.addEventListener("pointerdown", (event) => {
+    if (!event.target.closest?.(".actions")) open("");
+  });
+  window.addEventListener("resize", () => atlas.map.setPadding(padding()));
+
+  atlas.page = { arrive, follow, language, toggle, fade, move, zoom, go, copy, save, collapse, dismiss, theme: switchTheme, closeDrawer };
+})();

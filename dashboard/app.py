@@ -1,0 +1,108 @@
+"""The Dash application and its WSGI `server`."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import plotly
+import plotly.io as pio
+from dash import Dash
+from flask import Response, request
+
+from dashboard import compression, headers
+from dashboard.assets_folder import ASSETS
+from dashboard.callbacks import page
+from dashboard.layout import chrome, skeleton
+from dashboard.opening import opening
+from dashboard.serving import data_url, files, font_url
+from dashboard.settings import settings
+from dashboard.view import View, parse
+from dashboard.wording import words
+from geodata.catalog import CATALOG
+
+INDEX = """<!DOCTYPE html>
+<html lang="{lang}">
+<head>
+{metas}
+<title>{title}</title>
+{favicon}
+{preloads}
+{css}
+<script src="{plotly}" async></script>
+</head>
+<body>
+{app_entry}
+<script type="application/json" id="opening" data-search="{search}">{opening}</script>
+<div>
+{config}
+{scripts}
+{renderer}
+</div>
+</body>
+</html>"""
+PLOTLY = f"/_dash-component-suites/plotly/package_data/plotly.min.js?v={plotly.__version__}"
+PRELOADED = (
+    ("/_dash-layout", 'as="fetch" crossorigin="anonymous"'),
+    ("/_dash-dependencies", 'as="fetch" crossorigin="anonymous"'),
+    *((font_url(f"{name}.woff2"), 'as="font" type="font/woff2" crossorigin="anonymous"') for name in ("atlas-sans-400", "atlas-sans-600", "atlas-serif-600")),
+)
+PRELOADS = "\n".join(f'<link rel="preload" href="{address}" {kind}>' for address, kind in PRELOADED)
+
+
+def another_opening() -> Response:
+    """The opening of another View, for a page that is open already."""
+    return Response(opening(request.query_string.decode("ascii", "replace")), mimetype="application/json")
+
+
+class Atlas(Dash):
+    """Dash with a page of its own: the opening View stands in the HTML."""
+
+    def interpolate_index(self, **parts: str) -> str:
+        """The page of the request's query string."""
+        raw = request.query_string.decode("ascii", "replace")
+        view, _ = parse(raw)
+        return INDEX.format(
+            **parts,
+            lang=words(view.language).html_lang,
+            preloads=PRELOADS,
+            plotly=PLOTLY,
+            search=html.escape(f"?{raw}" if raw else ""),
+            # no "<" may stand inside a script element, and none is needed
+            opening=opening(raw).replace("<", "\\u003c"),
+        )
+
+
+def create_app() -> Dash:
+    """A new application with all callbacks wired."""
+    pio.templates.default = "none"
+    app = Atlas(
+        __name__,
+        assets_folder=str(ASSETS),
+        title="Leopard Atlas",
+        update_title="",
+        meta_tags=[
+            {"name": "viewport", "content": "width=device-width, initial-scale=1"},
+            {"name": "description", "content": "Amur leopard range, parks and evidence on an offline map"},
+        ],
+        suppress_callback_exceptions=True,  # the chrome comes with the View, after the skeleton
+    )
+    app.layout = skeleton(settings())
+    app.validation_layout = [skeleton(settings()), *chrome(View())]
+    app.server.register_blueprint(files)
+    app.server.add_url_rule("/opening.json", view_func=another_opening)
+    page.register(app)
+    compression.install(app.server)
+    headers.install(app)
+    return app
+
+
+def static_addresses() -> list[str]:
+    """Every address of the default page's scripts, styles and layer files, for `compression.compress_all`."""
+    text = app.server.test_client().get("/").get_data(as_text=True)
+    own = [data_url(layer.file_name) for layer in CATALOG.values() if layer.suffix == ".geojson"]
+    return [*dict.fromkeys(re.findall(r'(?:src|href)="(/[^"]+\.(?:js|css)[^"]*)"', text)), *own]
+
+
+app = create_app()
+server = app.server

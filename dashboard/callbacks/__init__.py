@@ -1,0 +1,1 @@
+"""Parse, ask, draw, return: plain functions, wired by `register`."""

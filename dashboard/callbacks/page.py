@@ -1,0 +1,99 @@
+"""Language and layer information are asked of the server; all else stays in the browser."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from dash import ALL, Input, Output, State, ctx
+from dash.exceptions import PreventUpdate
+
+from dashboard import ids
+from dashboard.layout import chrome
+from dashboard.rows import about, all_sources
+from dashboard.settings import store
+from dashboard.view import parse
+
+if TYPE_CHECKING:
+    from dash import Dash
+    from dash.development.base_component import Component
+
+
+def change_language(_clicks: list[int], held: dict[str, Any]) -> tuple[list[Component], dict[str, Any]]:
+    """The chrome in the language of the menu item pressed; the map changes its own names."""
+    pressed = ctx.triggered_id
+    if not isinstance(pressed, dict) or not any(_clicks):
+        raise PreventUpdate
+    view, _ = parse(held["query"])
+    view = replace(view, language=pressed["language"])
+    return chrome(view), store(view)
+
+
+def open_drawer(_about: list[int], _sources: int, held: dict[str, Any]) -> tuple[Any, Any]:
+    """What the drawer tells: of one layer, or of every source."""
+    if not ctx.triggered or not ctx.triggered[0]["value"]:
+        raise PreventUpdate
+    view, _ = parse(held["query"])
+    if ctx.triggered_id == ids.SOURCES:
+        return all_sources(view.language), False
+    pressed = ctx.triggered_id
+    return about(pressed["layer"] if isinstance(pressed, dict) else "", view.language), False
+
+
+def register(app: Dash) -> None:
+    """Wire the server's callbacks and the browser's."""
+    app.callback(
+        Output(ids.CHROME, "children"),
+        Output(ids.VIEW, "data"),
+        Input({"type": "language", "language": ALL}, "n_clicks"),
+        State(ids.VIEW, "data"),
+        prevent_initial_call=True,
+    )(change_language)
+    app.callback(
+        Output(ids.DRAWER_BODY, "children"),
+        Output(ids.DRAWER, "hidden"),
+        Input({"type": "layer-about", "layer": ALL}, "n_clicks"),
+        Input(ids.SOURCES, "n_clicks"),
+        State(ids.VIEW, "data"),
+        prevent_initial_call=True,
+    )(open_drawer)
+    _register_browser(app)
+
+
+def _register_browser(app: Dash) -> None:
+    """Callbacks that run in the page (`assets/js/page.js`)."""
+
+    def browser(function: str, *wires: Input | State, output: Output | None = None) -> None:
+        target = output or Output(ids.NOWHERE, "data", allow_duplicate=True)
+        app.clientside_callback(f"(...args) => window.atlas.page.{function}(...args)", target, *wires, prevent_initial_call=True)
+
+    app.clientside_callback(
+        "(...args) => window.atlas.page.arrive(...args)",
+        Output(ids.MAP_HOLDER, "children"),
+        Output(ids.CHROME, "children", allow_duplicate=True),
+        Output(ids.VIEW, "data", allow_duplicate=True),
+        Input(ids.URL, "search"),
+        prevent_initial_call="initial_duplicate",
+    )
+    view, table = State(ids.VIEW, "data"), State(ids.SETTINGS, "data")
+    browser("follow", Input(ids.VIEW, "data"), table, State(ids.MAP, "figure"))
+    browser("language", Input({"type": "language", "language": ALL}, "n_clicks"), Input(ids.LANGUAGE_MENU, "n_clicks"))
+    browser("toggle", Input({"type": "layer-on", "layer": ALL}, "checked"), view, table)
+    browser("fade", Input({"type": "layer-opacity", "layer": ALL}, "value"), Input({"type": "layer-number", "layer": ALL}, "value"), view, table)
+    browser(
+        "move",
+        Input({"type": "layer-up", "layer": ALL}, "n_clicks"),
+        Input({"type": "layer-down", "layer": ALL}, "n_clicks"),
+        State(ids.LAYER_LIST, "children"),
+        view,
+        table,
+        output=Output(ids.LAYER_LIST, "children"),
+    )
+    browser("zoom", Input(ids.ZOOM_IN, "n_clicks"), Input(ids.ZOOM_OUT, "n_clicks"))
+    browser("go", Input({"type": "region", "region": ALL}, "n_clicks"), Input(ids.HOME, "n_clicks"), table)
+    browser("copy", Input(ids.COPY_LINK, "n_clicks"), view, table)
+    browser("save", Input(ids.SNAPSHOT, "n_clicks"), Input({"type": "snapshot-format", "format": ALL}, "n_clicks"), view, table)
+    browser("collapse", Input(ids.COLLAPSE, "n_clicks"), view, table)
+    browser("dismiss", Input({"type": "message", "number": ALL}, "n_clicks"))
+    browser("theme", Input(ids.THEME, "n_clicks"), view, table, output=Output(ids.PROVIDER, "forceColorScheme"))
+    browser("closeDrawer", Input(ids.DRAWER_CLOSE, "n_clicks"), output=Output(ids.DRAWER, "hidden", allow_duplicate=True))

@@ -1,0 +1,216 @@
+"""A View as a MapLibre style: every layer, switched on or off, with its colours for both themes.
+
+A style layer is named `layer-id:n`, labels `label:name`. Its `metadata` holds the switch that shows it and the
+opacities that the switch's opacity scales, so that the page can change both without asking the server.
+Theme and language are global state: one call changes all of them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dashboard.symbology import LABELS, SYMBOLOGY, TOKENS, WATERLINES, Dot, Fill, Label, Relief, Stroke, Where
+from geodata.catalog import BASE, CATALOG, Layer, switched_by
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from dashboard.symbology import Mark
+    from dashboard.view import View
+
+    Json = Any
+
+# the relief picture's corners, west north east south
+RELIEF_FRAME = (95.0, 60.0, 155.0, 36.0)
+HOVERED_AREAS = ("leopard-range-core", "protected-areas", "study-region", "watersheds", "provinces")
+
+FACES = {
+    "sans": ("Atlas Sans", "atlas-sans-400", "atlas-cjk-400"),
+    "sans-bold": ("Atlas Sans Bold", "atlas-sans-600", "atlas-cjk-600"),
+    "serif-italic": ("Atlas Serif Italic", "atlas-serif-400-italic", "atlas-cjk-400"),
+    "serif-bold-italic": ("Atlas Serif Bold Italic", "atlas-serif-600-italic", "atlas-cjk-600"),
+}
+LATIN_CYRILLIC = ["U+20-36F", "U+400-52F", "U+1E00-1EFF", "U+2000-2DFF"]
+HAN_HANGUL = ["U+1100-11FF", "U+2E80-2FDF", "U+3000-303F", "U+3130-318F", "U+3400-9FFF", "U+AC00-D7AF", "U+F900-FAFF", "U+FF00-FFEF"]
+
+
+def style(view: View, data_url: Callable[[str], str], font_url: Callable[[str], str], absent: frozenset[str] = frozenset()) -> dict[str, Json]:
+    """The MapLibre style of a View.
+
+    Args:
+        view: what is shown.
+        data_url: gives the address of a layer's file by its name.
+        font_url: gives the address of a font by its file's name.
+        absent: layers whose file cannot be read; they are left out.
+    """
+    present = [layer for layer in CATALOG.values() if layer.id not in absent]
+    geojson = [layer for layer in present if layer.suffix == ".geojson" and SYMBOLOGY[layer.id]]
+    sources: dict[str, Json] = {layer.id: {"type": "geojson", "data": data_url(layer.file_name)} for layer in geojson}
+    west, north, east, south = RELIEF_FRAME
+    for theme in ("light", "dark") if "elevation" not in absent else ():
+        corners = [[west, north], [east, north], [east, south], [west, south]]
+        sources[f"relief-{theme}"] = {"type": "image", "url": data_url(f"relief-{theme}.png"), "coordinates": corners}
+    # names stand in sources of their own: a tile waits for its fonts, and the land must not
+    for name in sorted({label.layer for label in LABELS} - absent):
+        sources[f"label-{name}"] = {"type": "geojson", "data": data_url(CATALOG[name].file_name)}
+    return {
+        "version": 8,
+        "id": "leopard-atlas",
+        "state": {"lang": {"default": view.language}, "theme": {"default": "light"}},
+        "transition": {"duration": 0, "delay": 0},
+        "font-faces": {name: _face(latin, cjk, font_url) for name, latin, cjk in FACES.values()},
+        "sources": sources,
+        "layers": [drawn for drawn in _style_layers(view) if drawn.get("source") in {None, *sources}],
+    }
+
+
+def _face(latin: str, cjk: str, font_url: Callable[[str], str]) -> list[Json]:
+    return [
+        {"url": font_url(f"{latin}.woff2"), "unicode-range": LATIN_CYRILLIC},
+        {"url": font_url(f"{cjk}.woff2"), "unicode-range": HAN_HANGUL},
+    ]
+
+
+def _style_layers(view: View) -> Iterator[Json]:
+    """Every style layer, the bottom one first."""
+    yield {"id": "sea", "type": "background", "paint": {"background-color": _colour("map-sea")}}
+    yield from (_stroke(f"waterline:{n}", "land", mark, 1.0) for n, mark in enumerate(WATERLINES) if isinstance(mark, Stroke))
+    for layer in reversed([layer for layer in CATALOG.values() if layer.switch is BASE]):
+        yield from _marks(layer, on=True, opacity=1.0)
+    for state in reversed(view.layers):
+        for layer in reversed(switched_by(state.id)):
+            yield from _marks(layer, on=state.on, opacity=state.opacity / 100)
+    for label in LABELS:
+        state = view.layer(label.switch)
+        yield _label(label, on=state.on, opacity=state.opacity / 100)
+
+
+def _marks(layer: Layer, *, on: bool, opacity: float) -> Iterator[Json]:
+    if layer.id in HOVERED_AREAS:  # nothing to see: what the pointer finds inside an outline
+        inside = Fill("casing", 0.0)
+        yield _switched(_fill(f"{layer.id}:area", layer.id, inside, 1.0), layer, on=on)
+    for n, mark in enumerate(SYMBOLOGY[layer.id]):
+        for drawn in _mark(f"{layer.id}:{n}", layer.id, mark, opacity):
+            yield _switched(drawn, layer, on=on)
+
+
+def _switched(drawn: Json, layer: Layer, *, on: bool) -> Json:
+    drawn["layout"]["visibility"] = "visible" if on else "none"
+    drawn["metadata"]["switch"] = layer.switch
+    return drawn
+
+
+def _mark(name: str, source: str, mark: Mark, opacity: float) -> Iterator[Json]:
+    match mark:
+        case Stroke():
+            yield _stroke(name, source, mark, opacity)
+        case Fill():
+            yield _fill(name, source, mark, opacity)
+        case Dot():
+            yield _dot(name, source, mark, opacity)
+        case Relief():
+            for theme in ("light", "dark"):
+                shown = ["case", ["==", ["global-state", "theme"], theme], mark.opacity, 0]
+                yield _layer(f"{name}-{theme}", "raster", f"relief-{theme}", None, (0, 24), {"raster-opacity": shown}, {}, opacity)
+
+
+def _stroke(name: str, source: str, mark: Stroke, opacity: float) -> Json:
+    paint = {"line-color": _colour(mark.colour), "line-width": _by_zoom(mark.width_px, mark), "line-opacity": mark.opacity}
+    if mark.dash:
+        paint["line-dasharray"] = list(mark.dash)
+    if mark.inset_px:
+        paint["line-offset"] = mark.inset_px
+    layout = {"line-join": "round", "line-cap": "round" if mark.round_caps else "butt"}
+    return _layer(name, "line", source, mark.where, mark.zooms, paint, layout, opacity)
+
+
+def _by_zoom(size_px: float, mark: Stroke | Dot) -> Json:
+    """The size, or how it grows with the zoom."""
+    if not mark.by_zoom:
+        return size_px
+    return ["interpolate", ["linear"], ["zoom"], *[value for zoom, factor in mark.by_zoom for value in (zoom, size_px * factor)]]
+
+
+def _fill(name: str, source: str, mark: Fill, opacity: float) -> Json:
+    paint = {"fill-color": _colour(mark.colour), "fill-opacity": mark.opacity}
+    return _layer(name, "fill", source, mark.where, mark.zooms, paint, {}, opacity)
+
+
+def _dot(name: str, source: str, mark: Dot, opacity: float) -> Json:
+    paint = {
+        "circle-color": _colour(mark.colour),
+        "circle-radius": _by_zoom(mark.radius_px, mark),
+        "circle-stroke-color": _colour(mark.ring),
+        "circle-stroke-width": _by_zoom(mark.ring_px, mark),
+        "circle-opacity": 1.0,
+        "circle-stroke-opacity": 1.0,
+    }
+    return _layer(name, "circle", source, mark.where, mark.zooms, paint, {}, opacity)
+
+
+def _label(label: Label, *, on: bool, opacity: float) -> Json:
+    name: Json = ["get", ["concat", f"{label.field}_", ["global-state", "lang"]]]
+    text: Json = ["upcase", name] if label.capitals else name
+    if label.below:  # the country's own script or a second name, unless it is the reader's
+        second: Json = ["get", "own"] if label.below == "own" else ["get", ["concat", "second_", ["global-state", "lang"]]]
+        plain = FACES["sans" if label.face.startswith("sans") else label.face][0]
+        text = ["format", text, {}, _below(second, name), {"font-scale": 0.8, "text-font": ["literal", [plain]]}]
+    sizes = [value for stop in label.sizes for value in stop]
+    layout: dict[str, Json] = {
+        "text-field": text,
+        "text-font": [FACES[label.face][0]],
+        "text-size": ["interpolate", ["linear"], ["zoom"], *sizes],
+        "text-letter-spacing": ["case", ["in", ["global-state", "lang"], ["literal", ["zh", "ko"]]], 0.02, label.spacing_em],
+        "text-max-width": label.max_width_em,
+        "text-padding": 3,
+        "symbol-sort-key": ["to-number", ["get", "rank"], 9],
+    }
+    if label.along:
+        layout |= {"symbol-placement": "line", "symbol-spacing": 420, "text-max-angle": 45, "text-offset": [0, -0.75], "text-padding": 12}
+    elif label.beside:
+        layout |= {"text-variable-anchor": ["left", "right", "bottom", "top", "top-left", "bottom-left"], "text-radial-offset": 0.65}
+        layout["text-justify"] = "auto"
+    else:
+        layout |= {"text-rotate": ["to-number", ["get", "angle"], 0], "text-rotation-alignment": "map"}
+    paint = {"text-color": _colour(label.colour), "text-halo-color": _colour("map-halo"), "text-halo-width": 1.6, "text-opacity": 1.0}
+    drawn = _layer(f"label:{label.id}", "symbol", f"label-{label.layer}", None, label.zooms, paint, layout, opacity)
+    wanted = [_filter(where) for where in label.where]
+    if label.layer in {"names", "river-names"}:
+        wanted += [["<=", ["get", "min_zoom"], ["zoom"]], [">", ["get", "max_zoom"], ["zoom"]]]
+    drawn["filter"] = ["all", *wanted]
+    drawn["layout"]["visibility"] = "visible" if on else "none"
+    drawn["metadata"]["switch"] = label.switch
+    return drawn
+
+
+def _below(second: Json, name: Json) -> Json:
+    there = ["all", ["to-boolean", second], ["!=", second, name]]
+    return ["case", there, ["concat", "\n", second], ""]
+
+
+def _layer(name: str, kind: str, source: str, where: Where | None, zooms: tuple[float, float], paint: Json, layout: Json, opacity: float) -> Json:
+    """One style layer with its opacities scaled, their full values kept in the metadata."""
+    full = {key: value for key, value in paint.items() if key.endswith("-opacity")}
+    scaled = {key: value if opacity == 1 else ["*", value, opacity] for key, value in full.items()}
+    drawn = {
+        "id": name,
+        "type": kind,
+        "source": source,
+        "minzoom": zooms[0],
+        "maxzoom": zooms[1],
+        "layout": dict(layout),
+        "paint": paint | scaled,
+        "metadata": {"opacity": full},
+    }
+    if where is not None:
+        drawn["filter"] = _filter(where)
+    return drawn
+
+
+def _filter(where: Where) -> Json:
+    return ["in", ["get", where.name], ["literal", list(where.values)]]
+
+
+def _colour(token: str) -> Json:
+    light, dark = TOKENS[token]
+    return ["case", ["==", ["global-state", "theme"], "dark"], dark, light]

@@ -1,0 +1,60 @@
+"""Every component id of the page, once."""
+
+from __future__ import annotations
+
+URL = "url"
+VIEW = "view"  # store: the View as the page holds it, and its query string
+SETTINGS = "settings"  # store: what the page's scripts must know of the tables
+PROVIDER = "provider"
+CHROME = "chrome"
+MAP = "map"
+MAP_HOLDER = "map-holder"
+PANEL = "panel"
+LAYER_LIST = "layer-list"
+COLLAPSE = "collapse"
+SNAPSHOT = "snapshot"
+SNAPSHOT_FORMATS = "snapshot-formats"
+COPY_LINK = "copy-link"
+LINK_BOX = "link-box"
+LINK_BY_HAND = "link-by-hand"
+LANGUAGE_MENU = "language-menu"
+LANGUAGES = "languages"
+THEME = "theme"
+ZOOM_IN = "zoom-in"
+ZOOM_OUT = "zoom-out"
+HOME = "home"
+SCALE = "scale"
+DRAWER = "drawer"
+DRAWER_BODY = "drawer-body"
+DRAWER_CLOSE = "drawer-close"
+SOURCES = "sources"
+MESSAGES = "messages"
+STATUS = "status"
+EMPTY = "empty"
+TOOLTIP = "tooltip"
+NOWHERE = "nowhere"  # store: output of callbacks that act on the map alone
+
+
+def layer(part: str, layer_id: str) -> dict[str, str]:
+    """The id of one part (on, opacity, number, up, down, about, row) of a layer's row."""
+    return {"type": f"layer-{part}", "layer": layer_id}
+
+
+def region(name: str) -> dict[str, str]:
+    """The id of a region's button."""
+    return {"type": "region", "region": name}
+
+
+def language(code: str) -> dict[str, str]:
+    """The id of a language's menu item."""
+    return {"type": "language", "language": code}
+
+
+def snapshot_format(name: str) -> dict[str, str]:
+    """The id of the button that saves the snapshot in one format."""
+    return {"type": "snapshot-format", "format": name}
+
+
+def message(number: int) -> dict[str, str | int]:
+    """The id of a message's button that closes it."""
+    return {"type": "message", "number": number}

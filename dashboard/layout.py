@@ -1,0 +1,201 @@
+"""The page of a View, as small functions. No callback is wired here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+
+from dashboard import ids
+from dashboard.aria import aria
+from dashboard.regions import REGIONS
+from dashboard.rows import layer_list
+from dashboard.view import LANGUAGES, View
+from dashboard.wording import WORDING, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dash.development.base_component import Component
+
+    from dashboard.wording.record import Wording
+
+FORMATS = ("png", "svg", "pdf")
+
+
+def skeleton(settings: dict[str, Any]) -> Component:
+    """What every page starts from; the View of the address fills it."""
+    return dmc.MantineProvider(
+        id=ids.PROVIDER,
+        theme={"fontFamily": "var(--sans)", "primaryColor": "dark", "cursorType": "pointer", "respectReducedMotion": True},
+        children=[
+            dcc.Location(id=ids.URL, refresh=False),
+            dcc.Store(id=ids.VIEW),
+            dcc.Store(id=ids.SETTINGS, data=settings),
+            dcc.Store(id=ids.NOWHERE),
+            html.Div(id=ids.CHROME),
+            html.Main(html.Div(id=ids.MAP_HOLDER), className="map"),
+            html.Div(id=ids.TOOLTIP, className="tooltip", hidden=True),
+            html.Div(id=ids.STATUS, className="status", role="status"),
+        ],
+    )
+
+
+def chrome(view: View, problems: Iterable[str] = ()) -> list[Component]:
+    """All that stands round the map, in the View's language."""
+    spoken = words(view.language)
+    return [
+        html.A(spoken.skip, href=f"#{ids.PANEL}", className="skip"),
+        _panel(view, spoken),
+        _regions(spoken),
+        _actions(view, spoken),
+        _messages(spoken, problems),
+        _tools(spoken),
+        _furniture(spoken),
+        _drawer(spoken),
+    ]
+
+
+def icon(name: str) -> Component:
+    """A picture that says nothing to a screen reader; its button carries the words."""
+    return html.Span(className=f"icon icon-{name}", **aria(hidden=True))
+
+
+def _button(name: str, words_shown: str, id_: str | dict[str, Any], *, wide: bool = True, **more: Any) -> Component:
+    """A button with an icon: with its words beside it, or as its accessible name and tooltip."""
+    if wide:
+        return html.Button([icon(name), html.Span(words_shown)], id=id_, n_clicks=0, **more)
+    return html.Button(icon(name), id=id_, n_clicks=0, title=words_shown, **aria(label=words_shown), **more)
+
+
+def _panel(view: View, spoken: Wording) -> Component:
+    notes = [html.P(note) for note in (spoken.unreviewed, spoken.boundary_note) if note]
+    return html.Aside(
+        id=ids.PANEL,
+        className="panel card",
+        tabIndex=-1,
+        **aria(label=spoken.panel),
+        children=[
+            html.Header(
+                [
+                    html.Span(className="mark", **aria(hidden=True)),
+                    html.Div([html.H1(spoken.title), html.P(spoken.sentence)]),
+                    _button("panel", spoken.collapse, ids.COLLAPSE, wide=False, className="quiet", **aria(expanded=True)),
+                ]
+            ),
+            html.Div(
+                [
+                    html.P(spoken.no_layers, id=ids.EMPTY, className="empty", hidden=any(state.on for state in view.layers)),
+                    html.Ul(layer_list(view), id=ids.LAYER_LIST, className="layers", **aria(label=spoken.layer_list)),
+                    html.Div(notes, className="notes"),
+                ],
+                className="panel-body",
+                tabIndex=0,
+                role="region",
+                **aria(label=spoken.layer_list),
+            ),
+        ],
+    )
+
+
+def _regions(spoken: Wording) -> Component:
+    buttons = [html.Button(spoken.region[name], id=ids.region(name), n_clicks=0) for name in REGIONS]
+    return html.Nav(buttons, className="regions card", **aria(label=spoken.regions))
+
+
+def _actions(view: View, spoken: Wording) -> Component:
+    languages = [
+        html.Button(
+            WORDING[code].language_name,
+            id=ids.language(code),
+            n_clicks=0,
+            lang=WORDING[code].html_lang,
+            className="line",
+            **aria(current=code == view.language),
+        )
+        for code in LANGUAGES
+    ]
+    formats = [_button("download", spoken.save_as.format(format=name.upper()), ids.snapshot_format(name), className="line") for name in FORMATS]
+    return html.Section(
+        [
+            _button("camera", spoken.snapshot, ids.SNAPSHOT, className="filled"),
+            _button("link", spoken.copy_link, ids.COPY_LINK),
+            html.Span(className="rule"),
+            html.Button(
+                [spoken.language_short, icon("chevron")],
+                id=ids.LANGUAGE_MENU,
+                n_clicks=0,
+                title=spoken.language,
+                **aria(label=f"{spoken.language}: {spoken.language_name}", expanded=False, controls=ids.LANGUAGES),
+            ),
+            _button("theme", spoken.theme_dark, ids.THEME, wide=False),
+            html.Div(languages, id=ids.LANGUAGES, className="card popover narrow", hidden=True),
+            html.Div([html.P(spoken.also_as), *formats], id=ids.SNAPSHOT_FORMATS, className="card popover", hidden=True),
+            html.Div(
+                [html.Label(spoken.link_by_hand, htmlFor=ids.LINK_BOX), dcc.Input(id=ids.LINK_BOX, readOnly=True)],
+                id=ids.LINK_BY_HAND,
+                className="card popover",
+                hidden=True,
+            ),
+        ],
+        className="actions card",
+        **aria(label=spoken.actions),
+    )
+
+
+def _messages(spoken: Wording, problems: Iterable[str]) -> Component:
+    bars = [
+        html.Div([html.P(text), _button("close", spoken.dismiss, ids.message(number), wide=False, className="quiet")], className="message")
+        for number, text in enumerate(problems)
+    ]
+    return html.Div(bars, id=ids.MESSAGES, className="messages", role="status")
+
+
+def _tools(spoken: Wording) -> Component:
+    return html.Section(
+        [
+            _button("plus", spoken.zoom_in, ids.ZOOM_IN, wide=False),
+            _button("minus", spoken.zoom_out, ids.ZOOM_OUT, wide=False),
+            html.Span(className="rule"),
+            _button("home", spoken.home, ids.HOME, wide=False),
+        ],
+        className="tools card",
+        **aria(label=spoken.tools),
+    )
+
+
+def _furniture(spoken: Wording) -> Component:
+    return html.Div(
+        [
+            html.Section(
+                [
+                    html.Div(
+                        [html.Span(id=ids.SCALE), html.Span(className="scale-bar", id="scale-bar")],
+                        className="scale",
+                        title=spoken.scale,
+                    ),
+                    html.Div([html.Span(className="needle"), html.Span(spoken.north_letter)], className="north", title=spoken.north),
+                ],
+                className="furniture",
+                **aria(label=spoken.furniture),
+            ),
+            html.Footer(
+                [html.Span(spoken.attribution), html.Button(spoken.sources_button, id=ids.SOURCES, n_clicks=0)],
+                className="attribution",
+            ),
+        ]
+    )
+
+
+def _drawer(spoken: Wording) -> Component:
+    return html.Section(
+        [
+            _button("close", spoken.close, ids.DRAWER_CLOSE, wide=False, className="quiet drawer-close"),
+            html.Div(id=ids.DRAWER_BODY, tabIndex=-1),
+        ],
+        id=ids.DRAWER,
+        className="drawer card",
+        hidden=True,
+        **aria(label=spoken.sources_title),
+    )

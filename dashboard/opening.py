@@ -1,0 +1,31 @@
+"""What a page opens with: the map, the chrome and the View of its address, as the JSON that its HTML carries.
+
+So the first picture needs no further question to the server, and the page of a View is one cacheable answer.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from dash import dcc
+from plotly.io.json import to_json_plotly
+
+from dashboard import ids
+from dashboard.figures.map import map_figure
+from dashboard.layout import chrome
+from dashboard.serving import data_url, font_url
+from dashboard.settings import store
+from dashboard.view import parse
+from dashboard.words.problems import data_problems, sentences
+from geodata.layers.vector import unreadable
+
+GRAPH: dcc.Graph.Config = {"displayModeBar": False, "scrollZoom": True, "showSendToCloud": False, "responsive": True, "showTips": False}
+
+
+@lru_cache(maxsize=256)
+def opening(query: str) -> str:
+    """The JSON list of map, chrome and View for a query string; what of it was bad is named in the message line."""
+    view, problems = parse(query)
+    graph = dcc.Graph(id=ids.MAP, figure=map_figure(view, data_url, font_url, unreadable()), config=GRAPH, className="graph")
+    messages = [*sentences(problems, view.language), *data_problems(view.language)]
+    return to_json_plotly([graph, chrome(view, messages), store(view)])

@@ -1,0 +1,161 @@
+"""The layer list, which is the legend: one row a layer, with its switch, swatch, badge and options."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import dash_mantine_components as dmc
+from dash import html
+
+from dashboard import ids
+from dashboard.aria import aria
+from dashboard.figures.swatch import swatch
+from dashboard.wording import layer_words, words
+from dashboard.words.numbers import distance, with_unit
+from geodata.catalog import CATALOG
+from geodata.layers import vector
+from geodata.sources import SOURCES
+
+if TYPE_CHECKING:
+    from dash.development.base_component import Component
+
+    from dashboard.view import Language, LayerState, View
+    from dashboard.wording.record import Wording
+    from geodata.grades import Grade
+
+SIGNS: dict[Grade, str] = {"measured": "●", "published": "■", "digitised": "◆", "inferred": "○", "schematic": "◌", "scenario": "△"}
+
+
+def layer_list(view: View) -> list[Component]:
+    """The rows of a View's layers, the top one first."""
+    return [_row(state, view.language) for state in view.layers]
+
+
+def badge(grade: Grade, spoken: Wording) -> Component:
+    """The evidence badge: a sign and a word, never a colour alone."""
+    sign = html.Span(SIGNS[grade], className="sign", **aria(hidden=True))
+    return html.Span([sign, spoken.grades[grade]], className=f"badge badge-{grade}", title=spoken.grade_meaning[grade])
+
+
+def _swatch(layer_id: str, value: str | None = None) -> list[Component]:
+    """The symbol in both themes; the style sheet shows one."""
+    return [html.Img(src=swatch(layer_id, value, theme), alt="", className=f"swatch {theme}-only") for theme in ("light", "dark")]
+
+
+def _row(state: LayerState, language: Language) -> Component:
+    entry, spoken, told = CATALOG[state.id], words(language), layer_words(language, state.id)
+    broken = vector.problem(state.id)
+    return html.Li(
+        id=ids.layer("row", state.id),
+        className=f"layer of-{state.id}",
+        children=[
+            html.Div(
+                [
+                    dmc.Checkbox(
+                        id=ids.layer("on", state.id),
+                        checked=state.on,
+                        label=html.Span([*_swatch(state.id), html.Span(told.title, className="name")], className="label"),
+                        size="sm",
+                    ),
+                    badge(entry.grade, spoken),
+                ],
+                className="layer-head",
+            ),
+            html.P(broken or told.summary, className="second error" if broken else "second"),
+            html.Ul(_legend(state.id, spoken), className="legend"),
+            _options(state, spoken),
+        ],
+    )
+
+
+def _legend(layer_id: str, spoken: Wording) -> list[Component]:
+    prefix = f"{layer_id}:"
+    return [html.Li([*_swatch(layer_id, key.removeprefix(prefix)), text]) for key, text in spoken.legend.items() if key.startswith(prefix)]
+
+
+def _options(state: LayerState, spoken: Wording) -> Component:
+    told = spoken.layers[state.id]
+    name = spoken.opacity_of.format(layer=told.title)
+
+    def small(part: str, text: str) -> Component:
+        said = text.format(layer=told.title)
+        picture = html.Span(className=f"icon icon-{part}", **aria(hidden=True))
+        return html.Button(picture, id=ids.layer(part, state.id), n_clicks=0, title=said, **aria(label=said))
+
+    return html.Details(
+        [
+            html.Summary(
+                html.Span(className="icon icon-chevron"),
+                title=spoken.options.format(layer=told.title),
+                **aria(label=spoken.options.format(layer=told.title)),
+            ),
+            html.Div(
+                [
+                    html.Span(spoken.opacity, className="opacity-word", **aria(hidden=True)),
+                    dmc.Slider(
+                        id=ids.layer("opacity", state.id), value=state.opacity, min=0, max=100, step=5, label=None, size=4, thumbLabel=name, updatemode="drag"
+                    ),
+                    dmc.NumberInput(
+                        id=ids.layer("number", state.id),
+                        value=state.opacity,
+                        min=0,
+                        max=100,
+                        step=5,
+                        allowDecimal=False,
+                        clampBehavior="strict",
+                        hideControls=True,
+                        suffix=spoken.percent.replace("{number}", ""),
+                        attributes={"input": {"aria-label": name}},
+                    ),
+                ],
+                className="opacity",
+            ),
+            html.Div([small("up", spoken.move_up), small("down", spoken.move_down), small("about", spoken.about)], className="small-buttons"),
+            html.P(spoken.faded_note, className="second faded-note", hidden=state.opacity >= 70),
+        ]
+    )
+
+
+def about(layer_id: str, language: Language) -> list[Component]:
+    """What the drawer tells of a layer: source, licence, date, evidence, accuracy, method, and what it does not show."""
+    entry, spoken, told = CATALOG[layer_id], words(language), layer_words(language, layer_id)
+    facts: list[tuple[str, Any]] = [(spoken.evidence, [badge(entry.grade, spoken), " ", spoken.grade_meaning[entry.grade]])]
+    if entry.geometry != "raster" and not vector.problem(layer_id):
+        facts += _extent(layer_id, language, spoken)
+    facts += [
+        (spoken.accuracy, spoken.accuracy_value.format(distance=distance(entry.accuracy_km, language))),
+        (spoken.method, told.method),
+        (spoken.omits, told.omits),
+        (spoken.date, entry.date),
+        (spoken.source, html.Ul([_source(key) for key in entry.sources])),
+        (spoken.licence, entry.licence),
+    ]
+    rows = [part for name, value in facts for part in (html.Dt(name), html.Dd(value))]
+    return [html.H2(told.title), html.P(told.summary, className="second"), html.Dl(rows)]
+
+
+def _extent(layer_id: str, language: Language, spoken: Wording) -> list[tuple[str, Any]]:
+    summary = vector.summary(CATALOG[layer_id])
+    facts: list[tuple[str, Any]] = [(spoken.features, str(summary["features"]))]
+    if "area_km2" in summary:
+        facts.append((spoken.extent, with_unit(summary["area_km2"], spoken.km2, language)))
+    elif "length_km" in summary:
+        facts.append((spoken.extent, with_unit(summary["length_km"], spoken.km, language)))
+    return facts
+
+
+def all_sources(language: Language) -> list[Component]:
+    """What the drawer tells of every layer's source and licence."""
+    spoken = words(language)
+    rows = [
+        part
+        for entry in CATALOG.values()
+        for part in (html.Dt(spoken.layers[entry.id].title), html.Dd([html.Ul([_source(key) for key in entry.sources]), entry.licence]))
+    ]
+    return [html.H2(spoken.sources_title), html.P(spoken.boundary_note, className="second"), html.Dl(rows)]
+
+
+def _source(key: str) -> Component:
+    source = SOURCES[key]
+    text = f"{source.citation} ({source.date})"
+    return html.Li(html.A(text, href=source.link, target="_blank", rel="noreferrer", lang="en") if source.link else html.Span(text, lang="en"))

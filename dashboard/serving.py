@@ -1,0 +1,93 @@
+"""What the page fetches besides Dash's own: layer files, the relief, drawn sheets. Addresses carry a hash of the content."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, Response, abort, jsonify, request
+
+from dashboard import __version__
+from dashboard.figures.relief import relief_png
+from dashboard.snapshot import FORMATS, snapshot
+from dashboard.view import parse
+from geodata import DATA_VERSION
+from geodata.catalog import CATALOG
+from geodata.errors import DataFileError, GeodataError
+from geodata.layers import vector
+
+if TYPE_CHECKING:
+    from dashboard.symbology import Theme
+
+files = Blueprint("files", __name__)
+
+RELIEFS: dict[str, Theme] = {"relief-light.png": "light", "relief-dark.png": "dark"}
+BY_FILE = {layer.file_name: layer.id for layer in CATALOG.values() if layer.suffix == ".geojson"}
+
+
+@cache
+def _content(name: str) -> bytes:
+    if name in RELIEFS:
+        return relief_png(RELIEFS[name])
+    return vector.path(BY_FILE[name]).read_bytes()
+
+
+@cache
+def _fingerprint(name: str) -> str:
+    """Eight characters that change with the content; for a relief, with the grid it is drawn from."""
+    try:
+        content = vector.path("elevation").read_bytes() if name in RELIEFS else _content(name)
+    except DataFileError:
+        return "missing"
+    return hashlib.sha256(content).hexdigest()[:8]
+
+
+def data_url(name: str) -> str:
+    """The address of a layer's file or of the relief, new whenever its content is."""
+    stem, _, suffix = name.rpartition(".")
+    return f"/data/{stem}.{_fingerprint(name)}.{'json' if suffix == 'geojson' else suffix}"
+
+
+def font_url(name: str) -> str:
+    """The address of a shipped font."""
+    return f"/assets/vendor/fonts/{name}"
+
+
+@files.get("/data/<stem>.<fingerprint>.<suffix>")
+def data(stem: str, fingerprint: str, suffix: str) -> Response:
+    """One file, to be kept for a year: its address changes with its content."""
+    name = f"{stem}.{'geojson' if suffix == 'json' else suffix}"
+    if name not in BY_FILE and name not in RELIEFS:
+        abort(404)
+    try:
+        content = _content(name)
+    except DataFileError as error:
+        return Response(str(error), status=404, mimetype="text/plain")
+    answer = Response(content, mimetype="image/png" if name in RELIEFS else "application/json")
+    fresh = fingerprint == _fingerprint(name)
+    answer.headers["Cache-Control"] = "public, max-age=31536000, immutable" if fresh else "no-cache"
+    return answer
+
+
+@files.get("/healthz")
+def healthz() -> Response:
+    """That this process answers, and which version it is."""
+    return jsonify(status="ok", version=__version__, data=DATA_VERSION)
+
+
+@files.get("/snapshot.<suffix>")
+def picture(suffix: str) -> Response:
+    """The sheet of the View in the query string."""
+    if suffix not in FORMATS:
+        abort(404)
+    view, problems = parse(request.query_string.decode("ascii", "replace"))
+    if any(problem.fatal for problem in problems):
+        return Response("The query string is not a View.", status=400, mimetype="text/plain")
+    try:
+        drawn = snapshot(view, suffix)
+    except GeodataError as error:
+        return Response(str(error), status=500, mimetype="text/plain")
+    answer = Response(drawn, mimetype=FORMATS[suffix])
+    answer.headers["Content-Disposition"] = f'attachment; filename="leopard-atlas.{suffix}"'
+    return answer

@@ -1,0 +1,43 @@
+"""What the page's scripts must know of the tables: defaults, keys, frames, and the few sentences they say themselves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.regions import REGIONS
+from dashboard.view import DEFAULT_LAYERS, LANGUAGES, LAT, LON, MAX_TITLE, ZOOM, Camera, View
+from dashboard.wording import WORDING
+from geodata.catalog import SWITCHES
+
+SPOKEN = (
+    "km", "m", "html_lang", "map_name", "map_hint", "link_copied", "theme_dark", "theme_light", "collapse", "expand",
+    "saving", "saved", "snapshot_failed", "title", "loading", "data_missing",
+)  # fmt: skip
+
+
+def settings() -> dict[str, Any]:
+    """The settings store, the same for every View."""
+    camera = Camera()
+    return {
+        "default": {
+            "lang": "en",
+            "at": [camera.lon, camera.lat, camera.zoom],
+            "layers": [[state.id, state.on, state.opacity] for state in DEFAULT_LAYERS],
+            "title": "",
+        },
+        "limits": {"lon": LON, "lat": LAT, "zoom": ZOOM, "title": MAX_TITLE},
+        "keys": {layer.id: layer.key for layer in SWITCHES},
+        "regions": REGIONS,
+        "words": {code: {name: getattr(WORDING[code], name) for name in SPOKEN} for code in LANGUAGES},
+    }
+
+
+def store(view: View) -> dict[str, Any]:
+    """The View as the page's scripts hold it."""
+    return {
+        "lang": view.language,
+        "at": [view.camera.lon, view.camera.lat, view.camera.zoom],
+        "layers": [[state.id, state.on, state.opacity] for state in view.layers],
+        "title": view.title,
+        "query": view.to_query(),
+    }

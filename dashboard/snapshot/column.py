@@ -1,0 +1,194 @@
+"""What stands beside the map: title, legend, notes, sources, and how to open the map again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dashboard.snapshot.flow import Flow, plain, put_line
+from dashboard.snapshot.frame import region_of
+from dashboard.snapshot.furniture import place
+from dashboard.snapshot.legend import layers_on, legend
+from dashboard.snapshot.pen import GREY, INK, RULE, line, written
+from dashboard.snapshot.setting import lines_of, shortened, wrapped
+from dashboard.wording import words
+from geodata import DATA_VERSION
+from geodata.catalog import BASE, CATALOG, switched_by
+from geodata.sources import FACTS_ONLY, SOURCES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dashboard.snapshot.frame import Frame
+    from dashboard.snapshot.pen import Paper
+    from dashboard.view import View
+    from dashboard.wording.record import Wording
+    from geodata.catalog import Layer
+
+TITLE_PT, COMPACT_TITLE_PT = (19.0, 16.0, 14.0), (12.0, 10.5)
+SUBTITLE_PT, NOTE_PT, SOURCE_PT, FOOT_PT, HEAD_PT = 8.6, 6.1, 5.5, 5.7, 7.6
+QUERY_LINES = 5
+TRUE_ENOUGH = 0.005  # length error above which the scale is said to be true at the centre only
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """How much of the column is given up so that it fits; evidence and accuracy never are."""
+
+    notes: bool = True
+    classes: bool = True
+    subtitle: bool = True
+    sources: str = "full"  # or "grouped" by licence, "short": names only, or "line": the credit line
+    query: bool = True
+    compact: bool = False  # title, names and badges, one line of sources
+
+
+LEAST = Cut(notes=False, classes=False, subtitle=False, sources="line", query=False)
+# tried in this order until the column fits
+CUTS = (
+    Cut(),
+    Cut(sources="grouped"),
+    Cut(notes=False, sources="grouped"),
+    Cut(notes=False, sources="short"),
+    Cut(notes=False, sources="line"),
+    LEAST,
+    replace(LEAST, compact=True),
+)
+
+
+def column(on: Paper, view: View, failed: dict[str, str], cut: Cut, width: float) -> Flow:
+    """The column's blocks, from kicker to sources."""
+    spoken = words(view.language)
+    flow = Flow(on, width)
+    if not cut.compact:
+        _kicker(flow, view, spoken)
+    _title(flow, view, spoken, COMPACT_TITLE_PT if cut.compact else TITLE_PT)
+    if cut.subtitle:
+        flow.text(plain(spoken.picture_subtitle), SUBTITLE_PT, 3.9, GREY, above=1.6)
+    legend(flow, view, failed, notes=cut.notes, classes=cut.classes, compact=cut.compact)
+    if cut.subtitle:
+        _notes(flow, view, spoken)
+    _sources(flow, view, spoken, cut)
+    return flow
+
+
+def _kicker(flow: Flow, view: View, spoken: Wording) -> None:
+    k, page = flow.k, flow.on.page
+    region = region_of(view.camera)
+    right = spoken.region[region] if region else ""
+
+    def draw(x: float, y: float) -> None:
+        line(page, [(x, y + 0.25), (x + flow.width, y + 0.25)], INK, 1.4 * k)
+        written(page, x, y + 4.2 * k, spoken.title.upper(), "medium", 6.2 * k, GREY)
+        written(page, x + flow.width, y + 4.2 * k, right, "regular", 6.2 * k, GREY, side="right")
+
+    flow.add(5.2 * k, draw)
+
+
+def _title(flow: Flow, view: View, spoken: Wording, sizes: tuple[float, ...]) -> None:
+    """At most two lines, in smaller type if need be; the whole title stays in the file's metadata."""
+    title, k = view.title or spoken.picture_title, flow.k
+    size, lines = sizes[-1], [title]
+    for size in sizes:
+        lines = lines_of(title, "serif-bold", size * k, flow.width)
+        if len(lines) <= 2 and all(len(lines_of(text, "serif-bold", size * k, flow.width)) == 1 for text in lines):
+            break
+    lines = [lines[0], *([shortened(" ".join(lines[1:]), "serif-bold", size * k, flow.width)] if len(lines) > 1 else [])]
+    lines = [shortened(text, "serif-bold", size * k, flow.width) for text in lines]
+    step = size * 0.44 * k
+
+    def draw(x: float, y: float) -> None:
+        for n, text in enumerate(lines):
+            written(flow.on.page, x, y + n * step + 0.76 * step, text, "serif-bold", size * k)
+
+    flow.add(len(lines) * step, draw, 1.0 * k)
+
+
+def _notes(flow: Flow, view: View, spoken: Wording) -> None:
+    if view.layer("leopard-range-core").on:
+        flow.text(plain(spoken.map_note), NOTE_PT, 2.7, GREY, above=1.6)
+    if view.layer("borders").on:
+        flow.text(plain(spoken.boundary_note), NOTE_PT, 2.7, GREY, above=0.6)
+
+
+def entries_on(view: View) -> Iterator[Layer]:
+    """Every catalog entry that is drawn, the base among them."""
+    for state in layers_on(view):
+        yield from switched_by(state.id)
+    yield from (entry for entry in CATALOG.values() if entry.switch is BASE)
+
+
+def _sources(flow: Flow, view: View, spoken: Wording, cut: Cut) -> None:
+    """Each source once: the layers drawn from it, its citation, its licence."""
+    if cut.sources == "line":
+        flow.text(
+            [(spoken.sources_head + "  ", "semibold"), (spoken.attribution, "regular")],
+            SOURCE_PT,
+            2.45,
+            GREY,
+            above=1.2 if cut.compact else 4.0,
+            rule=not cut.compact,
+        )
+        return
+    used: dict[str, list[str]] = {}
+    for entry in entries_on(view):
+        for key in entry.sources:
+            used.setdefault(key, []).append(spoken.layers[entry.id].title)
+    flow.text(plain(spoken.sources_head, "semibold"), HEAD_PT, 3.4, above=4.4, rule=True)
+    if cut.sources == "short":
+        names = " · ".join(f"{SOURCES[key].citation.partition(':')[0]} ({SOURCES[key].licence})" for key in used)
+        flow.text(plain(names), SOURCE_PT, 2.45, GREY)
+        return
+    if cut.sources == "grouped":
+        for licence in sorted(dict.fromkeys(SOURCES[key].licence for key in used), key=FACTS_ONLY.__eq__):  # the data first
+            cited = "; ".join(f"{SOURCES[key].citation} ({SOURCES[key].date})" for key in used if SOURCES[key].licence == licence)
+            flow.text([(licence + "  ", "semibold"), (cited, "regular")], SOURCE_PT, 2.45, GREY, above=0.25)
+        return
+    for key, layers in used.items():
+        source = SOURCES[key]
+        text = f"{source.citation} ({source.date}). {source.licence}"
+        flow.text([(", ".join(layers) + "  ", "semibold"), (text, "regular")], SOURCE_PT, 2.45, GREY, above=0.25)
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """The block at the foot of the last column: its lines and its height."""
+
+    lines: tuple[tuple[str, bool], ...]  # text, and whether it is the head
+    height: float
+
+
+def foot(view: View, frame: Frame, cut: Cut, width: float, k: float) -> Foot:
+    """How to open the map again, the data's version, the projection and the credits."""
+    spoken = words(view.language)
+    size = FOOT_PT * k
+    lines: list[tuple[str, bool]] = []
+    if cut.query:
+        command = f"leopard-atlas snapshot --view '{view.to_query()}'"
+        asked = ["".join(part for part, _ in runs) for runs in wrapped([(command, "regular")], size, width, anywhere=True)]
+        if len(asked) > QUERY_LINES:
+            asked = [*asked[: QUERY_LINES - 1], shortened("".join(asked[QUERY_LINES - 1 :]), "regular", size, width)]
+        lines += [(spoken.opens_again, True), *((text, False) for text in asked)]
+    made = spoken.made_of.format(version=DATA_VERSION) if cut.compact else _made(view, frame, spoken)
+    lines += [(text, False) for text in lines_of(made, "regular", size, width)]
+    if cut.sources != "line":
+        lines += [(text, False) for text in lines_of(spoken.attribution, "regular", size, width)]
+    return Foot(tuple(lines), (len(lines) * 2.75 + 3.0) * k)
+
+
+def _made(view: View, frame: Frame, spoken: Wording) -> str:
+    """Data version and projection; where lengths are off by more than TRUE_ENOUGH, that the scale is the middle's."""
+    parts = [spoken.made_of.format(version=DATA_VERSION), f"LAEA {place(frame.lon, frame.lat, view.language, spoken)}, WGS 84"]
+    if frame.worst_error > TRUE_ENOUGH:
+        parts.append(spoken.scale)
+    return " · ".join(parts)
+
+
+def put_foot(on: Paper, block: Foot, x: float, bottom: float, width: float) -> None:
+    """Draw the foot so that it ends with the map's edge."""
+    k = on.k
+    top = bottom - block.height
+    line(on.page, [(x, top), (x + width, top)], RULE, 0.4 * k)
+    for n, (text, head) in enumerate(block.lines):
+        y = top + (4.6 + n * 2.75) * k
+        put_line(on, x, y, plain(text, "semibold" if head else "regular"), FOOT_PT * k, INK if head else GREY)

@@ -1,0 +1,306 @@
+"""Every name on the map: areas at their anchors, rivers along their lines, points where they cost least.
+
+The same table as the page's (`symbology.LABELS`); sizes and faces are the sheet's own, never scaled with the map.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import shapely
+from matplotlib.patches import PathPatch
+
+from dashboard.snapshot import along, placing
+from dashboard.snapshot.layers import area_of, drawn_order, reach_mm, read, shapes_in
+from dashboard.snapshot.names import ASCENT, LEADING, name_of, number_of, rows_of, text_of
+from dashboard.snapshot.pen import HALO_PT, add, halo, mm, written
+from dashboard.snapshot.stem import stems
+from dashboard.symbology import LABELS, SYMBOLOGY, Dot, Label, Relief, Stroke, colour
+from geodata.errors import DataFileError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dashboard.snapshot.fonts import Face
+    from dashboard.snapshot.frame import Frame
+    from dashboard.snapshot.names import Name
+    from dashboard.snapshot.pen import Paper, Side
+    from dashboard.snapshot.sheet import Box
+    from dashboard.view import View
+
+    Bounds = tuple[float, float, float, float]  # x0, y0, x1, y1
+    Costs = tuple[tuple[shapely.Geometry, float], ...]  # lines, and what a mm of each costs under a label
+
+# what a mm of each line costs under a label
+LINES = {"leopard-range-core": 1.0, "borders": 1.2, "rivers": 0.7, "protected-areas": 0.6, "land": 0.55, "province-lines": 0.3, "watersheds": 0.4}
+WRONG_GROUND = 0.15  # what a mm2 of land under a sea's name costs, and of sea under a country's
+NUDGES_MM = (
+    (0, 0),
+    (0, -5),
+    (0, 5),
+    (-7, 0),
+    (7, 0),
+    (0, -10),
+    (0, 10),
+    (-12, -4),
+    (12, -4),
+    (-12, 6),
+    (12, 6),
+    (0, -16),
+    (0, 16),
+    (-20, 0),
+    (20, 0),
+    (0, -26),
+    (-32, 0),
+    (32, 0),
+    (-30, -16),
+    (30, -16),
+    (-48, 0),
+    (-48, -16),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a label, ready to be written."""
+
+    x: float
+    y: float
+    text: str
+    face: Face
+    size: float
+    colour: str
+    side: Side
+    turn: float
+    ground: str
+    alpha: float
+
+
+@dataclass(slots=True)
+class Board:
+    """What has been set so far: lines to write, ground that is taken."""
+
+    on: Paper
+    frame: Frame
+    view: View
+    land: shapely.Geometry
+    lines: list[Line]
+    letters: list[tuple[Any, str, str, float, str]]
+    taken: list[shapely.Geometry]
+    furniture: tuple[shapely.Geometry, ...]
+
+    def at(self, point: shapely.Geometry) -> tuple[float, float]:
+        """Where a point in DISPLAY lies, in mm."""
+        ((lon, lat),) = shapely.get_coordinates(point)[:1]
+        (x,), (y,) = self.frame.to_page(np.array([lon]), np.array([lat]))
+        return float(x), float(y)
+
+    def ground_at(self, x: float, y: float) -> str:
+        """The colour below a label: land's or the sea's."""
+        return colour("map-land" if shapely.contains_xy(self.land, x, y) else "map-sea", "light")
+
+    def write(self, name: Name, box: tuple[float, float, float, float], side: Side, turn: float = 0.0, *, second: bool = True) -> None:
+        """Put a name's lines into its box; `turn` is about the box's middle, leftwards."""
+        x0, y0, x1, y1 = box
+        x = {"left": x0, "right": x1, "center": (x0 + x1) / 2}[side]
+        ground = self.ground_at((x0 + x1) / 2, (y0 + y1) / 2)
+        texts = name.texts(second=second)
+        y = y0 + mm(texts[0][2] * ASCENT)
+        middle = np.array([(x0 + x1) / 2, (y0 + y1) / 2])
+        cos, sin = np.cos(np.radians(turn)), np.sin(np.radians(turn))
+        for n, (text, face, size, ink) in enumerate(texts):
+            if n:
+                y += mm(size * LEADING)
+            dx, dy = np.array([x, y]) - middle
+            at = middle + np.array([dx * cos + dy * sin, -dx * sin + dy * cos])
+            self.lines.append(Line(float(at[0]), float(at[1]), text, face, size, ink, side, turn, ground, name.alpha))
+
+
+def put_labels(on: Paper, frame: Frame, view: View, failed: dict[str, str], furniture: tuple[Box, ...]) -> None:
+    """Find the places of all names, then draw every halo below every letter."""
+    boxes = tuple(shapely.box(part.x, part.y, part.right, part.bottom) for part in furniture)
+    board = Board(on, frame, view, _land(frame, view), [], [], list(boxes), boxes)
+    shown = [label for label in reversed(LABELS) if _shown(label, view, failed)]
+    discs, by_layer = _symbols(board), dict(_costly_lines(board))
+    symbols = shapely.union_all(discs)
+    lines = tuple((whole, LINES[layer_id]) for layer_id, whole in by_layer.items())
+    # a river is its own line, and often a border's
+    dry = tuple((whole, LINES[layer_id]) for layer_id, whole in by_layer.items() if layer_id not in {"rivers", "borders", "watersheds"})
+    for label in shown:
+        if not label.along and not label.beside:
+            _put_areas(board, label, symbols, lines)
+    for label in shown:
+        if label.along:
+            _put_rivers(board, label, symbols, dry)
+    _put_points(board, [label for label in shown if label.beside], discs, lines)
+    _draw(board)
+
+
+def _shown(label: Label, view: View, failed: dict[str, str]) -> bool:
+    return view.layer(label.switch).on and label.layer not in failed and label.zooms[0] <= view.camera.zoom < label.zooms[1]
+
+
+def _land(frame: Frame, view: View) -> shapely.Geometry:
+    """The land, to tell the colour under a label."""
+    zoom = view.camera.zoom
+    where = next(mark.where for mark in SYMBOLOGY["land"] if not isinstance(mark, Relief) and mark.zooms[0] <= zoom < mark.zooms[1])
+    try:
+        return area_of(frame, read("land"), where)
+    except DataFileError:
+        return shapely.Polygon()
+
+
+def _put_areas(board: Board, label: Label, symbols: shapely.Geometry, lines: Costs) -> None:
+    """Names at their anchors, moved where something stands or runs there; left out where nothing near is free."""
+    for row, anchor in rows_of(label, board.view):
+        name = name_of(label, row, board.view, board.on.k)
+        if name is not None:
+            turn = -number_of(row.get("angle"), 0.0)
+            best = _best_area(board, name.measure(), board.at(anchor), turn, symbols, lines)
+            if best is not None:
+                board.write(name, best[0], "center", turn)
+                board.taken.append(best[1])
+
+
+def _best_area(
+    board: Board, size: tuple[float, float], anchor: tuple[float, float], turn: float, symbols: shapely.Geometry, lines: Costs
+) -> tuple[Bounds, shapely.Geometry] | None:
+    """The box that costs least of those about an anchor, and the ground it covers when turned."""
+    box, k, (x, y), (wide, high) = board.frame.box, board.on.k, anchor, size
+    on_land = bool(shapely.contains_xy(board.land, x, y))
+    inside = shapely.box(box.x + 1.2, box.y + 1.2, box.right - 1.2, box.bottom - 1.2)
+    best: tuple[float, Bounds, shapely.Geometry] | None = None
+    for dx, dy in NUDGES_MM:
+        cost = 0.12 * float(np.hypot(dx, dy))
+        bounds = (x + dx * k - wide / 2, y + dy * k - high / 2, x + dx * k + wide / 2, y + dy * k + high / 2)
+        ground = shapely.buffer(shapely.affinity.rotate(shapely.box(*bounds), -turn), 0.5, join_style="mitre")
+        free = shapely.contains(inside, ground) and not shapely.intersects(symbols, ground) and not shapely.intersects(board.taken, ground).any()
+        if not free or (best is not None and cost >= best[0]):
+            continue
+        cost += WRONG_GROUND * shapely.area(ground) * _share_off(board.land, ground, on_land=on_land)
+        cost += sum(per_mm * float(shapely.length(shapely.intersection(line, ground))) for line, per_mm in lines)
+        if best is None or cost < best[0]:
+            best = (cost, bounds, ground)
+    return None if best is None else best[1:]
+
+
+def _share_off(land: shapely.Geometry, ground: shapely.Geometry, *, on_land: bool) -> float:
+    """The share of a label's ground that is sea where it names land, or land where it names water, by sampling."""
+    x0, y0, x1, y1 = shapely.bounds(ground)
+    x, y = (part.ravel() for part in np.meshgrid(np.linspace(x0, x1, 9), np.linspace(y0, y1, 5)))
+    within = shapely.contains_xy(ground, x, y)
+    off = shapely.contains_xy(land, x, y) != on_land
+    return float((off & within).sum() / max(within.sum(), 1))
+
+
+def _put_rivers(board: Board, label: Label, symbols: shapely.Geometry, others: Costs) -> None:
+    """A name along each river that has room for it: both official names, or the first alone."""
+    by_name: dict[str, tuple[dict[str, Any], list[shapely.Geometry]]] = {}
+    for row, line in rows_of(label, board.view):
+        key = text_of(row.get(f"{label.field}_{board.view.language}")) or text_of(row.get(f"name_{board.view.language}"))
+        by_name.setdefault(key, (row, []))[1].append(line)
+    for row, lines in by_name.values():
+        name = name_of(label, row, board.view, board.on.k)
+        if name is None:
+            continue
+        parts = _river_parts(board.frame, lines)
+        text = name.lines[0]
+        official = text.split(" · ")
+        for wanted in (" · ".join(official[:count]) for count in range(len(official), 0, -1)):
+            spacing = 0.0 if board.view.language in {"zh", "ko"} else label.spacing_em
+            length = along.length_mm(wanted, name.face, name.size, spacing)
+            found = along.best_stretch(parts, board.frame.box, length, mm(name.size), [*board.taken, symbols], others)
+            if found is not None:
+                cost, points = found
+                put = along.set_along(wanted, name.face, name.size, spacing, points, cost)
+                board.letters.append((put.letters, name.colour, board.ground_at(*put.middle), name.alpha, wanted))
+                board.taken.append(put.ground)
+                break
+
+
+def _river_parts(frame: Frame, lines: list[shapely.Geometry]) -> np.ndarray:
+    """A river's stems in mm, cut at the neatline."""
+    box = frame.box
+    page = shapely.clip_by_rect(frame.projected(np.array(lines)), box.x, box.y, box.right, box.bottom)
+    parts = shapely.get_parts(shapely.line_merge(shapely.union_all(page)))
+    return stems(parts[shapely.get_type_id(parts) == 1])
+
+
+def _points(board: Board, labels: list[Label]) -> Iterator[tuple[Label, dict[str, Any], float, float, float]]:
+    """The points that are drawn with their names: label, row, place in mm, and how far the symbol reaches."""
+    box, zoom = board.frame.box, board.view.camera.zoom
+    for label in labels:
+        for row, point in rows_of(label, board.view):
+            x, y = board.at(point)
+            if box.x < x < box.right and box.y < y < box.bottom and not any(shapely.contains_xy(part, x, y) for part in board.furniture):
+                dots = (mark for mark in SYMBOLOGY[label.layer] if isinstance(mark, Dot) and mark.zooms[0] <= zoom < mark.zooms[1])
+                reaches = [reach_mm(mark, zoom, board.on.k) for mark in dots if mark.where is None or row.get(mark.where.name) in mark.where.values]
+                yield label, row, x, y, max(reaches, default=0.6)
+
+
+def _symbols(board: Board) -> list[shapely.Geometry]:
+    """Where the symbols of all points that are drawn stand."""
+    zoom = board.view.camera.zoom
+    found: list[shapely.Geometry] = []
+    for layer_id, _ in drawn_order(board.view):
+        for mark in SYMBOLOGY[layer_id]:
+            if isinstance(mark, Dot) and mark.zooms[0] <= zoom < mark.zooms[1]:
+                try:
+                    points = shapes_in(board.frame, read(layer_id), mark.where)
+                except DataFileError:
+                    continue
+                found.extend(shapely.buffer(points, reach_mm(mark, zoom, board.on.k) + 0.4))
+    return found
+
+
+def _put_points(board: Board, labels: list[Label], symbols: list[shapely.Geometry], lines: Costs) -> None:
+    wanted: list[placing.Wanted] = []
+    names: list[Name] = []
+    for label, row, x, y, reach in _points(board, labels):
+        name = name_of(label, row, board.view, board.on.k)
+        if name is not None:
+            optional = number_of(row.get("rank"), 9) >= 3
+            wanted.append(placing.Wanted(x, y, reach, name.measure(), name.measure(second=False), optional))
+            names.append(name)
+    ground = placing.Ground(board.frame.box, tuple(board.taken), tuple(symbols), lines)
+    for name, chosen in zip(names, placing.place(wanted, ground), strict=True):
+        if chosen is not None:
+            board.write(name, chosen.box, chosen.side, second=chosen.second)
+
+
+def _costly_lines(board: Board) -> Iterator[tuple[str, shapely.Geometry]]:
+    """The layers whose lines are drawn and cost something, each layer's as one geometry."""
+    zoom = board.view.camera.zoom
+    for layer_id, _ in drawn_order(board.view):
+        if layer_id not in LINES:
+            continue
+        strokes = [mark for mark in SYMBOLOGY[layer_id] if isinstance(mark, Stroke) and mark.zooms[0] <= zoom < mark.zooms[1]]
+        try:
+            shapes = (
+                np.concatenate([shapes_in(board.frame, read(layer_id), where) for where in dict.fromkeys(mark.where for mark in strokes)])
+                if strokes
+                else np.array([])
+            )
+        except DataFileError:
+            continue
+        if len(shapes):
+            lines = np.where(shapely.get_dimensions(shapes) == 2, shapely.boundary(shapes), shapes)
+            whole: shapely.Geometry = shapely.MultiLineString(list(shapely.get_parts(shapely.get_parts(lines))))
+            shapely.prepare(whole)
+            yield layer_id, whole
+
+
+def _draw(board: Board) -> None:
+    axes, k = board.on.map, board.on.k
+    for letters, _, ground, alpha, _ in board.letters:
+        add(axes, PathPatch(letters, fill=False, edgecolor=ground, linewidth=HALO_PT * k, joinstyle="round", alpha=alpha))
+    for one in board.lines:
+        halo(axes, one.x, one.y, one.text, one.face, one.size, one.ground, side=one.side, turn=one.turn, alpha=one.alpha)
+    for letters, ink, _, alpha, text in board.letters:
+        add(axes, PathPatch(letters, facecolor=ink, edgecolor="none", linewidth=0, alpha=alpha))
+        x, y = letters.vertices[0]
+        written(axes, float(x), float(y), text, "regular", 5.5, ink, alpha=0.0)  # letters are outlines; the whole name is found in the file
+    for one in board.lines:
+        written(axes, one.x, one.y, one.text, one.face, one.size, one.colour, side=one.side, turn=one.turn, alpha=one.alpha)

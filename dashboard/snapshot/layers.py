@@ -1,0 +1,290 @@
+"""The marks of the symbology on paper: the same table as the page's style, the same order, cut to the frame.
+
+The same functions draw the map and the legend's swatches.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+from matplotlib.image import AxesImage
+from matplotlib.path import Path
+
+from dashboard.figures.relief import relief_rgba
+from dashboard.figures.style import RELIEF_FRAME
+from dashboard.snapshot.pen import HEIGHT, box_path, filled, mm, path, stroked
+from dashboard.symbology import SYMBOLOGY, WATERLINES, Dot, Fill, Relief, Stroke, Where, colour
+from geodata.catalog import BASE, CATALOG, switched_by
+from geodata.errors import DataFileError
+from geodata.layers import vector
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    import geopandas as gpd
+    from matplotlib.axes import Axes
+    from numpy.typing import NDArray
+
+    from dashboard.snapshot.frame import Frame
+    from dashboard.snapshot.sheet import Box
+    from dashboard.symbology import Mark
+    from dashboard.view import View
+
+    Shapes = NDArray[np.object_]
+
+# CSS pixels to points: 0.75 would be the same size on paper as on screen, and print needs less to be seen as well
+POINTS_PER_PX = 0.6
+OVERLAP_MM = 4.0  # how far shapes reach beyond the neatline, more than half the widest stroke
+THINNED_MM = 0.025
+LONGEST_EDGE = 1.0  # degrees: longer edges are bent as the projection bends them
+RELIEF_CELL_MM = 0.35
+# where lines run together the border is drawn and the other is cut this far from it
+CUT_AT_BORDER_MM = {"leopard-range-core": 1.5, "protected-areas": 0.5}
+LOOSE_END_MM = 6.0
+# what it costs to hide a point, a mm2 of land, a mm of line
+POINT_COST, LAND_COST = 8.0, 0.02
+COVER = {"leopard-range-core": 3.0, "protected-areas": 2.0, "land": 1.0, "watersheds": 0.2, "provinces": 0.2, "province-lines": 0.2}
+
+
+class Features:
+    """A table of features that can be a cache's key: equal only to itself."""
+
+    __slots__ = ("table",)
+
+    def __init__(self, table: gpd.GeoDataFrame) -> None:
+        """Hold the table, so that no other takes its place in memory while it is a key."""
+        self.table = table
+
+    def __hash__(self) -> int:
+        """By identity."""
+        return id(self.table)
+
+    def __eq__(self, other: object) -> bool:
+        """By identity."""
+        return isinstance(other, Features) and other.table is self.table
+
+
+def read(layer_id: str) -> Features:
+    """The features of a layer.
+
+    Raises:
+        DataFileError: when the file is missing or damaged.
+    """
+    return Features(vector.read(layer_id))
+
+
+def drawn_order(view: View) -> tuple[tuple[str, float], ...]:
+    """Each layer that is on with its opacity, the bottom one first, as the page draws them."""
+    base = [(entry.id, 1.0) for entry in reversed(CATALOG.values()) if entry.switch is BASE]
+    switched = [(entry.id, state.opacity / 100) for state in reversed(view.layers) if state.on for entry in reversed(switched_by(state.id))]
+    return (*base, *switched)
+
+
+def draw(axes: Axes, frame: Frame, view: View, k: float, after_base: Callable[[], None]) -> dict[str, str]:
+    """Draw the View's layers and say which failed and why. `after_base` draws what lies on the land below the layers."""
+    failed: dict[str, str] = {}
+    cut = "borders" if view.layer("borders").on else None
+    box = frame.box
+    filled(axes, box_path(box.x - 1, box.y - 1, box.width + 2, box.height + 2), colour("map-sea", "light"))
+    pending = [("land", mark, 1.0) for mark in WATERLINES]
+    order = drawn_order(view)
+    for layer_id, opacity in order:
+        pending += [(layer_id, mark, opacity) for mark in SYMBOLOGY[layer_id]]
+    base = {entry.id for entry in CATALOG.values() if entry.switch is BASE} | {"elevation"}
+    waiting = True
+    for layer_id, mark, opacity in pending:
+        if waiting and layer_id not in base:
+            after_base()
+            waiting = False
+        if layer_id not in failed:
+            try:
+                _draw_mark(axes, frame, layer_id, mark, opacity, view.camera.zoom, k, cut)
+            except DataFileError as error:
+                failed[layer_id] = str(error)
+    if waiting:
+        after_base()
+    return failed
+
+
+def _draw_mark(axes: Axes, frame: Frame, layer_id: str, mark: Mark, opacity: float, zoom: float, k: float, cut: str | None) -> None:
+    if isinstance(mark, Relief):
+        relief(axes, frame, mark.opacity * opacity)
+        return
+    shapes = shapes_in(frame, read(layer_id), mark.where)  # read in any case: a damaged file shows at every zoom
+    if not mark.zooms[0] <= zoom < mark.zooms[1]:
+        return
+    if isinstance(mark, Stroke) and not mark.inset_px and cut and layer_id in CUT_AT_BORDER_MM:
+        with suppress(DataFileError):  # no border to be cut at
+            shapes = open_at(frame, read(layer_id), mark.where, read(cut), CUT_AT_BORDER_MM[layer_id])
+    put(axes, mark, shapes, opacity, zoom, k)
+
+
+def put(axes: Axes, mark: Mark, shapes: Shapes, opacity: float, zoom: float, k: float) -> None:
+    """One mark on shapes in mm: the map's and the legend's."""
+    match mark:
+        case Fill():
+            filled(axes, path(shapes), colour(mark.colour, "light"), mark.opacity * opacity)
+        case Stroke():
+            _put_stroke(axes, mark, shapes, opacity, zoom, k)
+        case Dot():
+            ring, inner = (_discs(shapes, radius) for radius in (reach_mm(mark, zoom, k), mm(mark.radius_px * far_out(mark, zoom) * POINTS_PER_PX * k)))
+            filled(axes, ring, colour(mark.ring, "light"), opacity)
+            filled(axes, inner, colour(mark.colour, "light"), opacity)
+        case Relief():
+            pass
+
+
+def far_out(mark: Stroke | Dot, zoom: float) -> float:
+    """What a mark's size is multiplied with at a View's zoom."""
+    if not mark.by_zoom:
+        return 1.0
+    zooms, factors = zip(*mark.by_zoom, strict=True)
+    return float(np.interp(zoom, zooms, factors))
+
+
+def width_pt(mark: Stroke, zoom: float, k: float) -> float:
+    """The width of a stroke on paper at a View's zoom."""
+    return mark.width_px * far_out(mark, zoom) * POINTS_PER_PX * k
+
+
+def reach_mm(mark: Dot, zoom: float, k: float) -> float:
+    """How far a dot with its ring reaches from its point."""
+    return mm((mark.radius_px + mark.ring_px) * far_out(mark, zoom) * POINTS_PER_PX * k)
+
+
+def _put_stroke(axes: Axes, mark: Stroke, shapes: Shapes, opacity: float, zoom: float, k: float) -> None:
+    width, ink = width_pt(mark, zoom, k), colour(mark.colour, "light")
+    if mark.inset_px:  # a ribbon inside the outline, from `inset - width / 2` to `inset + width / 2`
+        near, far = (mm((mark.inset_px + half * mark.width_px) * POINTS_PER_PX * k) for half in (-0.5, 0.5))
+        whole = shapely.make_valid(shapes)
+        outer = whole if near <= 0 else shapely.buffer(whole, -near)
+        filled(axes, path(shapely.difference(outer, shapely.buffer(whole, -far, quad_segs=4))), ink, mark.opacity * opacity)
+    else:
+        stroked(axes, path(shapes), ink, width, alpha=mark.opacity * opacity, dash=mark.dash, round_caps=mark.round_caps)
+
+
+def _discs(points: Shapes, radius_mm: float) -> Path | None:
+    centres = shapely.get_coordinates(points)
+    if not len(centres):
+        return None
+    circle = Path.unit_circle()
+    vertices = (np.asarray(circle.vertices)[None] * radius_mm + centres[:, None]).reshape(-1, 2)
+    return Path(vertices, np.tile(np.asarray(circle.codes), len(centres)))
+
+
+@lru_cache(maxsize=256)
+def shapes_in(frame: Frame, features: Features, where: Where | None) -> Shapes:
+    """The features that a mark wants, in mm, thinned to what paper shows and cut a little outside the frame."""
+    table = features.table
+    if where is not None and where.name in table:
+        table = table[table[where.name].isin(where.values)]
+    shapes = np.asarray(table.geometry.array)
+    shapes = shapes[~(shapely.is_missing(shapes) | shapely.is_empty(shapes))]
+    west, south, east, north = frame.bounds(OVERLAP_MM * 3)
+    pad = 0.02 * (north - south)
+    cut = shapely.clip_by_rect(shapes, west - pad, south - pad, east + pad, north + pad)
+    cut = shapely.segmentize(cut[~shapely.is_empty(cut)], LONGEST_EDGE)
+    page = shapely.simplify(frame.projected(cut), THINNED_MM, preserve_topology=False)
+    inside = shapely.clip_by_rect(page, *_overlap(frame))
+    return inside[~shapely.is_empty(inside)]
+
+
+def _overlap(frame: Frame) -> tuple[float, float, float, float]:
+    box = frame.box
+    return box.x - OVERLAP_MM, box.y - OVERLAP_MM, box.right + OVERLAP_MM, box.bottom + OVERLAP_MM
+
+
+@lru_cache(maxsize=32)
+def area_of(frame: Frame, features: Features, where: Where | None) -> shapely.Geometry:
+    """All of a layer's polygons in the frame as one, ready to be asked what lies inside."""
+    whole = shapely.union_all(shapely.make_valid(shapes_in(frame, features, where)))
+    shapely.prepare(whole)
+    return whole
+
+
+@lru_cache(maxsize=32)
+def open_at(frame: Frame, features: Features, where: Where | None, borders: Features, gap_mm: float) -> Shapes:
+    """Outlines without the stretches that run along a border; what is left in short loose ends is dropped."""
+    outlines = shapely.union_all(_as_lines(shapes_in(frame, features, where)))
+    near = shapely.buffer(shapely.union_all(shapes_in(frame, borders, None)), gap_mm, quad_segs=4)
+    if shapely.is_empty(near) or shapely.is_empty(outlines):
+        return shapes_in(frame, features, where)
+    left = shapely.get_parts(shapely.line_merge(shapely.difference(outlines, near)))
+    return left[shapely.length(left) >= LOOSE_END_MM] if len(left) > 1 else left
+
+
+def _as_lines(shapes: Shapes) -> Shapes:
+    return np.where(shapely.get_dimensions(shapes) == 2, shapely.boundary(shapes), shapes)
+
+
+def relief(axes: Axes, frame: Frame, opacity: float) -> None:
+    """The elevation grid's picture bent into the frame."""
+    box = frame.box
+    cols, rows = round(box.width / RELIEF_CELL_MM), round(box.height / RELIEF_CELL_MM)
+    picture = AxesImage(axes, extent=(box.x, box.right, box.bottom, box.y), origin="upper", interpolation="bilinear", alpha=opacity)
+    picture.set_data(relief_on(frame, cols, rows))
+    picture.set_zorder(HEIGHT)
+    axes.add_artist(picture)
+    picture.set_clip_path(axes.patch)
+
+
+@lru_cache(maxsize=8)
+def relief_on(frame: Frame, cols: int, rows: int) -> NDArray[np.uint8]:
+    """The relief sampled on the frame's rows and columns as RGBA, between its cells by weight.
+
+    Raises:
+        DataFileError: when the grid is missing or damaged.
+    """
+    picture = _relief().astype(np.float32)
+    box = frame.box
+    x = box.x + (np.arange(cols) + 0.5) / cols * box.width
+    y = box.y + (np.arange(rows) + 0.5) / rows * box.height
+    lon, lat = frame.to_ground(*(part.ravel() for part in np.meshgrid(x, y)))
+    west, north, east, south = RELIEF_FRAME
+    high, wide = picture.shape[:2]
+    col = np.clip((lon - west) / (east - west) * wide - 0.5, 0, wide - 1.001)
+    row = np.clip((north - lat) / (north - south) * high - 0.5, 0, high - 1.001)
+    c, r = col.astype(int), row.astype(int)
+    u, v = (col - c)[:, None], (row - r)[:, None]
+    upper = picture[r, c] * (1 - u) + picture[r, c + 1] * u
+    lower = picture[r + 1, c] * (1 - u) + picture[r + 1, c + 1] * u
+    return np.round(upper * (1 - v) + lower * v).astype(np.uint8).reshape(rows, cols, 4)
+
+
+@lru_cache(maxsize=1)
+def _relief() -> NDArray[np.uint8]:
+    return relief_rgba("light", mercator=False)
+
+
+def marks_of(layer_id: str, value: str | None, zoom: float) -> Iterator[Mark]:
+    """The marks that stand for a layer, or for its features with one `where` value, in a legend, as they are at a zoom."""
+    marks = SYMBOLOGY[layer_id]
+    marks = tuple(mark for mark in marks if isinstance(mark, Relief) or mark.zooms[0] <= zoom < mark.zooms[1]) or marks
+    if value is None:
+        value = next((str(mark.where.values[0]) for mark in marks if not isinstance(mark, Relief) and mark.where), None)
+    for mark in marks:
+        if isinstance(mark, Relief) or mark.where is None or value in [str(one) for one in mark.where.values]:
+            yield mark
+
+
+def covered(frame: Frame, view: View, box: Box) -> float:
+    """How much of what is on lies in a box: points, mm of line, a little for land; the sea costs nothing."""
+    cost = 0.0
+    for layer_id, _ in drawn_order(view):
+        weight = COVER.get(layer_id, 0.5)
+        for where in dict.fromkeys(
+            mark.where for mark in SYMBOLOGY[layer_id] if not isinstance(mark, Relief) and mark.zooms[0] <= view.camera.zoom < mark.zooms[1]
+        ):
+            try:
+                shapes = shapes_in(frame, read(layer_id), where)
+            except DataFileError:
+                continue
+            inside = shapely.clip_by_rect(shapes, box.x, box.y, box.right, box.bottom)
+            dimensions = shapely.get_dimensions(shapes)
+            lengths = shapely.length(inside) if layer_id != "land" else shapely.area(inside) * LAND_COST
+            cost += weight * float(np.sum(np.where(dimensions == 0, POINT_COST * ~shapely.is_empty(inside), lengths)))
+    return cost

@@ -1,0 +1,227 @@
+"""The legend: exactly what is on, in map order, each once, with the map's own marks as swatches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+from matplotlib.image import AxesImage
+from matplotlib.patches import FancyBboxPatch
+
+from dashboard.snapshot.fonts import width_mm
+from dashboard.snapshot.layers import marks_of, put, width_pt
+from dashboard.snapshot.pen import GREY, HEIGHT, INK, PAPER, add, box_path, filled, line, mm, stroked, written
+from dashboard.snapshot.setting import lines_of, shortened
+from dashboard.symbology import Dot, Fill, Relief, Stroke, colour
+from dashboard.wording import words
+from dashboard.words.numbers import distance
+from geodata.catalog import BASE, CATALOG
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dashboard.snapshot.flow import Flow
+    from dashboard.snapshot.pen import Paper
+    from dashboard.symbology import Mark
+    from dashboard.view import LayerState, View
+    from dashboard.wording.record import Wording
+    from geodata.catalog import Layer
+    from geodata.grades import Grade
+
+SWATCH_MM = (11.0, 3.5)
+TEXT_AT_MM = 13.6
+ACCURACY_ENDS_MM = 15.6  # from the right edge
+NAME_PT, NAME_MM, NOTE_PT, NOTE_MM, BADGE_PT = 7.4, 3.3, 6.1, 2.85, 4.9
+BADGE_HIGH_MM = 3.0
+COMPACT_MM, COMPACT_PT = 6.0, 6.2  # swatch and name where there is room for little else
+# evidence by outline and fill, not hue: fill, text, edge, dashes of the edge
+BADGES: dict[Grade, tuple[str, str, str, tuple[float, ...]]] = {
+    "measured": ("#000000", PAPER, "#000000", ()),
+    "published": ("#4a4d52", PAPER, "#4a4d52", ()),
+    "digitised": (PAPER, INK, INK, ()),
+    "inferred": (PAPER, INK, INK, (3, 2)),
+    "schematic": (PAPER, INK, INK, (0.9, 1.6)),
+    "scenario": ("#e4e6e8", INK, INK, ()),
+}
+
+
+def layers_on(view: View) -> list[LayerState]:
+    """What the legend lists: the layers that are on, the top one first."""
+    return [state for state in view.layers if state.on]
+
+
+def legend(flow: Flow, view: View, failed: dict[str, str], *, notes: bool, classes: bool = True, compact: bool = False) -> None:
+    """The legend's blocks; `compact` keeps swatch, name and badge."""
+    spoken = words(view.language)
+    if compact:
+        for state in layers_on(view):
+            _compact_row(flow, state, view, spoken, failed=state.id in failed)
+        return
+    _head(flow, spoken)
+    for state in layers_on(view):
+        _row(flow, state, view, spoken, reason=failed.get(state.id), notes=notes)
+        inside = _classes(state.id, spoken) if classes and state.id not in failed else []
+        for pair in (inside[n : n + 2] for n in range(0, len(inside), 2)):
+            _class_row(flow, state, pair, view)
+    for entry in CATALOG.values():  # what is always drawn is listed only when it could not be
+        if entry.switch is BASE and entry.id in failed:
+            _row(flow, None, view, spoken, reason=failed[entry.id], notes=notes, entry=entry)
+
+
+def _head(flow: Flow, spoken: Wording) -> None:
+    k = flow.k
+    right = f"{spoken.accuracy} · {spoken.evidence}"
+
+    def draw(x: float, y: float) -> None:
+        written(flow.on.page, x, y + 2.6 * k, spoken.on_this_map, "semibold", 7.6 * k)
+        written(flow.on.page, x + flow.width, y + 2.6 * k, right, "regular", 5.9 * k, GREY, side="right")
+
+    flow.add(4.0 * k, draw, 4.6 * k, rule=True)
+
+
+def _classes(layer_id: str, spoken: Wording) -> list[tuple[str, str]]:
+    return [(key.removeprefix(f"{layer_id}:"), text) for key, text in spoken.legend.items() if key.startswith(f"{layer_id}:")]
+
+
+def _row(flow: Flow, state: LayerState | None, view: View, spoken: Wording, *, reason: str | None, notes: bool, entry: Layer | None = None) -> None:
+    """One layer: swatch, name, a line on what it is, accuracy and badge. One that failed is struck and says so."""
+    k, on = flow.k, flow.on
+    entry = entry or CATALOG[state.id if state else "land"]
+    told = spoken.layers[entry.id]
+    exact = f"± {distance(entry.accuracy_km, view.language)}"
+    badge = min(badge_width(spoken.grades[entry.grade], k), ACCURACY_ENDS_MM * k - 1.2)
+    room = flow.width - TEXT_AT_MM * k - max(ACCURACY_ENDS_MM * k, badge + 1.2) - width_mm(exact, "regular", NOTE_PT * k) - 1.5
+    names = lines_of(told.title, "medium", NAME_PT * k, room)
+    note = spoken.layer_failed.format(layer=told.title) if reason else told.summary if notes else ""
+    wide = flow.width - TEXT_AT_MM * k
+    remarks = lines_of(note, "regular", NOTE_PT * k, wide) if reason else [shortened(note, "regular", NOTE_PT * k, wide)] if note else []
+    height = max(len(names) * NAME_MM + len(remarks) * NOTE_MM + 0.4, SWATCH_MM[1] + 0.8) * k
+
+    def draw(x: float, y: float) -> None:
+        if reason:
+            _struck(on, x, y + 0.3 * k)
+        else:
+            swatch(on, x, y + 0.3 * k, entry.id, None, (state.opacity if state else 100) / 100, view.camera.zoom)
+        for n, text in enumerate(names):
+            written(on.page, x + TEXT_AT_MM * k, y + (2.55 + n * NAME_MM) * k, text, "medium", NAME_PT * k)
+        for n, text in enumerate(remarks):
+            written(on.page, x + TEXT_AT_MM * k, y + (2.4 + len(names) * NAME_MM + n * NOTE_MM) * k, text, "regular", NOTE_PT * k, GREY)
+        ends = flow.width - max(ACCURACY_ENDS_MM * k, badge + 1.2)
+        written(on.page, x + ends, y + 2.5 * k, exact, "regular", NOTE_PT * k, GREY, side="right")
+        _badge(on, x + flow.width - badge, y + 0.35 * k, badge, entry.grade, spoken)
+
+    flow.add(height, draw, 0.9 * k)
+
+
+def _compact_row(flow: Flow, state: LayerState, view: View, spoken: Wording, *, failed: bool) -> None:
+    """Swatch, name and badge, for sheets with no room for more."""
+    k, on, entry = flow.k, flow.on, CATALOG[state.id]
+    badge, left = badge_width(spoken.grades[entry.grade], k), (COMPACT_MM + 1.2) * k
+    told = spoken.layer_failed.format(layer=spoken.layers[entry.id].title) if failed else spoken.layers[entry.id].title
+    names = lines_of(told, "regular", COMPACT_PT * k, flow.width - left - badge - 1.0)
+
+    def draw(x: float, y: float) -> None:
+        if failed:
+            _struck(on, x, y, COMPACT_MM)
+        else:
+            swatch(on, x, y, entry.id, None, state.opacity / 100, view.camera.zoom, wide=COMPACT_MM)
+        for n, text in enumerate(names):
+            written(on.page, x + left, y + (2.4 + n * 2.6) * k, text, "regular", COMPACT_PT * k)
+        _badge(on, x + flow.width - badge, y + 0.2 * k, badge, entry.grade, spoken)
+
+    flow.add(max(len(names) * 2.6 + 0.4, SWATCH_MM[1]) * k, draw, 0.35 * k)
+
+
+def _class_row(flow: Flow, state: LayerState, pair: list[tuple[str, str]], view: View) -> None:
+    k, on = flow.k, flow.on
+    each = (flow.width - TEXT_AT_MM * k) / 2
+
+    def draw(x: float, y: float) -> None:
+        for n, (value, text) in enumerate(pair):
+            left = x + TEXT_AT_MM * k + n * each
+            swatch(on, left, y + 0.2 * k, state.id, value, state.opacity / 100, view.camera.zoom, wide=SWATCH_MM[0] * 0.72)
+            written(on.page, left + (SWATCH_MM[0] * 0.72 + 1.6) * k, y + 2.55 * k, shortened(text, "regular", 6.4 * k, each - 10 * k), "regular", 6.4 * k)
+
+    flow.add(3.9 * k, draw, 0.1 * k)
+
+
+def badge_width(text: str, k: float) -> float:
+    """How wide a badge with this word is, in mm."""
+    return width_mm(text.upper(), "semibold", BADGE_PT * k) + 2.4 * k
+
+
+def _badge(on: Paper, x: float, y: float, wide: float, grade: Grade, spoken: Wording) -> None:
+    k = on.k
+    fill, ink, edge, dash = BADGES[grade]
+    style = (0, dash) if dash else "solid"
+    rounding = 0.8 * k
+    shape = FancyBboxPatch((x + rounding, y + rounding), wide - 2 * rounding, BADGE_HIGH_MM * k - 2 * rounding, boxstyle=f"round,pad={rounding}")
+    shape.set(facecolor=fill, edgecolor=edge, linewidth=0.55 * k, linestyle=style)
+    add(on.page, shape)
+    written(on.page, x + wide / 2, y + 2.12 * k, spoken.grades[grade].upper(), "semibold", BADGE_PT * k, ink, side="center")
+
+
+def swatch(on: Paper, x: float, y: float, layer_id: str, value: str | None, opacity: float, zoom: float, wide: float = SWATCH_MM[0]) -> None:
+    """The marks of a layer on a piece of land, by the functions that draw the map."""
+    k = on.k
+    width, height = wide * k, SWATCH_MM[1] * k
+    marks = list(marks_of(layer_id, value, zoom))
+    if any(isinstance(mark, Fill) for mark in marks):  # a tint is seen against the land it lies on
+        filled(on.page, box_path(x, y, width, height), colour("map-land", "light"))
+    for mark in marks:
+        if isinstance(mark, Relief):
+            _relief_swatch(on, x, y, width, height, opacity)
+        else:
+            put(on.page, mark, _shape(mark, marks, CATALOG[layer_id].geometry, x, y, width, height, zoom, k), opacity, zoom, k)
+
+
+def _shape(mark: Mark, marks: Iterable[Mark], geometry: str, x: float, y: float, width: float, height: float, zoom: float, k: float) -> np.ndarray:
+    """What a swatch's mark is drawn on: a rectangle, a line cut to whole dashes, or a point."""
+    middle = y + height / 2
+    if isinstance(mark, Dot) or geometry == "point":
+        return np.array([shapely.Point(x + width / 2, middle)])
+    if geometry == "polygon":
+        if isinstance(mark, Fill):
+            return np.array([shapely.box(x + width / 3, y, x + width, y + height)])
+        inset = max((mm(width_pt(other, zoom, k)) / 2 for other in marks if isinstance(other, Stroke) and not other.inset_px), default=0.0)
+        return np.array([shapely.box(x + inset, y + inset, x + width - inset, y + height - inset)])
+    if isinstance(mark, Stroke) and mark.dash:
+        pattern, stroke = sum(mark.dash), mm(width_pt(mark, zoom, k))
+        long = (int((width / stroke + mark.dash[-1]) // pattern) * pattern - mark.dash[-1]) * stroke
+        return np.array([shapely.LineString([(x + (width - long) / 2, middle), (x + (width + long) / 2, middle)])])
+    t = np.linspace(0, 1, 24)
+    wave = 0.0 if any(isinstance(other, Stroke) and other.dash for other in marks) else 0.2 * height
+    return np.array([shapely.LineString(np.column_stack([x + t * width, middle + wave * np.sin(t * 2 * np.pi)]))])
+
+
+def _relief_swatch(on: Paper, x: float, y: float, width: float, height: float, opacity: float) -> None:
+    """From low ground to high, the slopes to the light brighter than those away from it."""
+    filled(on.page, box_path(x, y, width, height), colour("map-land", "light"))
+    cols, rows = 66, 21
+    across, down = np.meshgrid(np.linspace(0, 1, cols), np.linspace(0, 1, rows))
+    low, high, shade, light = (
+        np.array([int(colour(token, "light")[i : i + 2], 16) for i in (1, 3, 5)]) for token in ("map-land", "map-high", "map-shade", "map-light")
+    )
+    slope = np.sin(across * 5 * np.pi + down * 2.2) * across
+    tint = low + (high - low) * np.clip(across * 1.6, 0, 1)[..., None]
+    strength = 0.5 * np.abs(slope)[..., None]
+    picture = np.empty((rows, cols, 4), dtype=np.uint8)
+    picture[..., :3] = np.round(tint * (1 - strength) + np.where(slope[..., None] < 0, shade, light) * strength)
+    picture[..., 3] = 255
+    image = AxesImage(on.page, extent=(x, x + width, y + height, y), origin="upper", interpolation="bilinear", alpha=opacity)
+    image.set_data(picture)
+    image.set_zorder(HEIGHT)
+    on.page.add_artist(image)
+
+
+def _struck(on: Paper, x: float, y: float, wide: float = SWATCH_MM[0]) -> None:
+    """The swatch of a layer that could not be drawn: an empty box struck by falling lines."""
+    k = on.k
+    width, height = wide * k, SWATCH_MM[1] * k
+    for n in range(1, 12):
+        start = n * 1.24 * k
+        left, right = max(start - height, 0.0), min(start, width)
+        if left < right:
+            line(on.page, [(x + left, y + height - (start - left)), (x + right, y + height - (start - right))], "#8c8c8c", 0.3 * k)
+    stroked(on.page, box_path(x, y, width, height), "#8c8c8c", 0.4 * k)

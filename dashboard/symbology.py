@@ -1,0 +1,247 @@
+"""How everything on the map looks: every colour, width, pattern and text size, for the page and the sheet alike.
+
+Colours are tokens with a light and a dark value, the same as in `assets/css/tokens.css`. Widths and sizes are in
+CSS pixels; the sheet turns them into points. A layer's marks are drawn in the order given, the first at the bottom.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from geodata.catalog import CATALOG
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Theme = Literal["light", "dark"]
+
+# each token's colour on light and on dark ground
+TOKENS: dict[str, tuple[str, str]] = {
+    "map-land": ("#F4F1E8", "#252D2A"),
+    "map-high": ("#E6E9D8", "#2B352F"),
+    "map-shade": ("#DFE2D1", "#1A201E"),
+    "map-light": ("#FFFFFF", "#465248"),
+    "map-sea": ("#D6E6EB", "#111A20"),
+    "map-waterline": ("#B9D2DC", "#21313B"),
+    "map-lake": ("#C9DEE6", "#16222A"),
+    "map-coast": ("#4F7688", "#66899A"),
+    "map-river": ("#3F86A8", "#6FA8C4"),
+    "map-border": ("#574E63", "#B9AEC8"),
+    "map-ribbon": ("#A99DB8", "#6E627E"),
+    "map-province": ("#98917F", "#6F7168"),
+    "map-ink": ("#2A2823", "#F1EDE2"),
+    "map-ink-2": ("#4A473F", "#C9C5B8"),
+    "map-halo": ("#FBF9F3", "#151A18"),
+    "map-water-label": ("#1F5A75", "#9CCBE0"),
+    "map-park-label": ("#0B4F4B", "#A5E6DA"),
+    "map-country-label": ("#645B70", "#BFB4CF"),
+    "range": ("#14211F", "#FFF6DF"),
+    "casing": ("#FFFFFF", "#0B0F0E"),
+    "pa-strict": ("#07413D", "#B4F0E4"),
+    "pa-national": ("#0F7B70", "#4CC2B2"),
+    "crossing": ("#8E1159", "#FF9ACB"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Only the features whose property has one of these values."""
+
+    name: str
+    values: tuple[str | int | bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line, or a polygon's outline; `dash` is in line widths, `inset_px` moves it into the polygon."""
+
+    colour: str
+    width_px: float
+    opacity: float = 1.0
+    dash: tuple[float, ...] = ()
+    inset_px: float = 0.0
+    round_caps: bool = False
+    where: Where | None = None
+    zooms: tuple[float, float] = (0, 24)
+    by_zoom: tuple[tuple[float, float], ...] = ()  # (zoom, factor on the width)
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A filled polygon."""
+
+    colour: str
+    opacity: float = 1.0
+    where: Where | None = None
+    zooms: tuple[float, float] = (0, 24)
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A point: a disc with a ring round it."""
+
+    colour: str
+    radius_px: float
+    ring: str
+    ring_px: float
+    where: Where | None = None
+    zooms: tuple[float, float] = (0, 24)
+    by_zoom: tuple[tuple[float, float], ...] = ()  # (zoom, factor on radius and ring)
+
+
+@dataclass(frozen=True, slots=True)
+class Relief:
+    """The elevation grid as a tint by height and a shade by slope."""
+
+    tint: str = "map-high"
+    shade: str = "map-shade"
+    light: str = "map-light"
+    opacity: float = 1.0
+
+
+Mark = Stroke | Fill | Dot | Relief
+
+SMALL, LARGE = (0, 6.5), (6.5, 24)  # zooms that the two scales of land and coast serve
+STRICT = Where("type", ("zapovednik",))
+NATIONAL = Where("type", ("national park",))
+THIN_FAR_OUT = ((4.0, 0.5), (7.0, 1.0))
+SMALL_FAR_OUT = ((4.5, 0.3), (7.6, 1.0))
+
+
+def _both_scales(make: type[Stroke | Fill], *args: str | float, **more: float) -> tuple[Mark, ...]:
+    small = make(*args, where=Where("scale", ("basin",)), zooms=SMALL, **more)  # type: ignore[arg-type]
+    large = make(*args, where=Where("scale", ("close",)), zooms=LARGE, **more)  # type: ignore[arg-type]
+    return (small, large)
+
+
+# drawn below the land, so that only the water side shows
+WATERLINES: tuple[Mark, ...] = (
+    *_both_scales(Stroke, "map-waterline", 22.0, opacity=0.22),
+    *_both_scales(Stroke, "map-waterline", 13.0, opacity=0.34),
+    *_both_scales(Stroke, "map-waterline", 6.0, opacity=0.55),
+)
+
+SYMBOLOGY: dict[str, tuple[Mark, ...]] = {
+    "leopard-range-core": (Stroke("casing", 5.4, opacity=0.9, by_zoom=THIN_FAR_OUT), Stroke("range", 2.6, by_zoom=THIN_FAR_OUT)),
+    "protected-areas": (
+        Stroke("pa-national", 6, opacity=0.26, inset_px=3, where=NATIONAL, zooms=(6.5, 24)),
+        Stroke("pa-strict", 8, opacity=0.32, inset_px=4, where=STRICT, zooms=(6.5, 24)),
+        Stroke("pa-national", 1.6, where=NATIONAL, by_zoom=THIN_FAR_OUT),
+        Stroke("pa-strict", 2, where=STRICT, by_zoom=THIN_FAR_OUT),
+    ),
+    "tumen-crossings": (
+        Dot("casing", 5.5, "crossing", 2.2, where=Where("kind", ("road",)), by_zoom=SMALL_FAR_OUT),
+        Dot("crossing", 5.5, "casing", 1.6, where=Where("kind", ("rail",)), by_zoom=SMALL_FAR_OUT),
+    ),
+    "towns": (
+        Dot("map-halo", 5.2, "map-ink", 2.0, where=Where("rank", (1,))),
+        Dot("map-halo", 3.6, "map-ink", 1.6, where=Where("rank", (2,)), zooms=(4.6, 24)),
+        Dot("map-halo", 3.0, "map-ink", 1.4, where=Where("rank", (3,)), zooms=(6.2, 24)),
+        Dot("map-halo", 2.4, "map-ink-2", 1.3, where=Where("rank", (4,)), zooms=(7.2, 24)),
+    ),
+    "names": (),  # labels only
+    "borders": (
+        Stroke("map-ribbon", 7, opacity=0.3, by_zoom=THIN_FAR_OUT),
+        Stroke("map-border", 1.4, dash=(6.4, 2.1, 1.1, 2.1)),
+    ),
+    "province-lines": (
+        Stroke("map-province", 1, dash=(1, 2.5), where=Where("primorsky", (False,))),
+        Stroke("map-province", 1.6, dash=(3, 1.5, 1, 1.5), where=Where("primorsky", (True,))),
+    ),
+    "rivers": (
+        Stroke("map-river", 1.6, where=Where("rank", (1, 2)), by_zoom=THIN_FAR_OUT, round_caps=True),
+        Stroke("map-river", 1.3, where=Where("rank", (3,)), zooms=(4.6, 24), by_zoom=THIN_FAR_OUT, round_caps=True),
+        Stroke("map-river", 0.9, where=Where("rank", (4,)), zooms=(6.5, 24), round_caps=True),
+    ),
+    "lakes": (Fill("map-lake"), Stroke("map-coast", 0.7)),
+    "river-names": (),  # labels only
+    "study-region": (Stroke("map-ink-2", 1.3, dash=(5, 3)),),
+    "watersheds": (Stroke("map-river", 4, opacity=0.3), Stroke("map-water-label", 1.2, dash=(3, 2, 0.8, 2))),
+    "provinces": (
+        Fill("map-light", 0.45, where=Where("id", ("primorsky-krai",))),
+        Stroke("map-province", 1.1, dash=(1, 2), where=Where("id", ("primorsky-krai",)), zooms=(0, 6.5)),
+    ),
+    "elevation": (Relief(),),
+    "land": (*_both_scales(Fill, "map-land"), *_both_scales(Stroke, "map-coast", 0.9)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The text of one kind of name: `layer` holds the features and `switch` its checkbox.
+
+    `sizes` are (zoom, px); `below` adds the country's own script or a second name; `along` sets it along the line.
+    """
+
+    id: str
+    layer: str
+    face: Literal["sans", "sans-bold", "serif-italic", "serif-bold-italic"]
+    sizes: tuple[tuple[float, float], ...]
+    colour: str
+    where: tuple[Where, ...] = ()
+    switch: str = "towns"
+    field: Literal["name", "official"] = "name"
+    below: Literal["", "own", "second"] = ""
+    along: bool = False
+    beside: bool = False
+    spacing_em: float = 0.0
+    zooms: tuple[float, float] = (0, 24)
+    capitals: bool = False
+    max_width_em: float = 9.0
+
+
+def _kind(*values: str) -> tuple[Where, ...]:
+    return (Where("kind", values),)
+
+
+# bottom first; the later, the sooner a label gets its place
+LABELS: tuple[Label, ...] = (
+    Label("name-province", "names", "sans", ((4, 10.5), (7, 13)), "map-country-label", _kind("province"), spacing_em=0.08, zooms=(4.2, 7)),
+    Label("name-range", "names", "serif-italic", ((5, 11), (9, 14)), "map-ink-2", _kind("range"), spacing_em=0.1),
+    Label("name-island", "names", "serif-italic", ((7, 11), (10, 13)), "map-ink-2", _kind("island"), zooms=(8.2, 24)),
+    Label("name-lake", "names", "serif-italic", ((5, 11), (9, 14)), "map-water-label", _kind("lake"), zooms=(5, 24)),
+    Label("name-town-4", "towns", "sans", ((7, 11), (10, 13)), "map-ink-2", (Where("rank", (4,)),), beside=True, zooms=(7.2, 24)),
+    Label("name-town-3", "towns", "sans", ((6, 11.5), (10, 14)), "map-ink", (Where("rank", (3,)),), beside=True, below="own", zooms=(6.2, 24)),
+    Label(
+        "name-park",
+        "names",
+        "serif-bold-italic",
+        ((6, 11), (9, 13.5)),
+        "map-park-label",
+        _kind("park"),
+        switch="protected-areas",
+        zooms=(6, 24),
+        max_width_em=6.0,
+    ),
+    Label(
+        "name-river",
+        "river-names",
+        "serif-italic",
+        ((4, 11), (9, 13.5)),
+        "map-water-label",
+        (Where("rank", (1, 2, 3)),),
+        switch="rivers",
+        field="official",
+        along=True,
+        spacing_em=0.06,
+        zooms=(4.2, 24),
+    ),
+    Label("name-bay", "names", "serif-italic", ((6, 11), (9, 14.5)), "map-water-label", _kind("bay"), spacing_em=0.05),
+    Label("name-sea", "names", "serif-italic", ((4, 13), (8, 20)), "map-water-label", _kind("sea"), below="second", spacing_em=0.16),
+    Label("name-country", "names", "sans-bold", ((4, 13), (8, 15)), "map-country-label", _kind("country"), below="own", spacing_em=0.22, capitals=True),
+    Label("name-town-2", "towns", "sans-bold", ((5, 11.5), (9, 15)), "map-ink", (Where("rank", (2,)),), beside=True, below="own", zooms=(4.6, 24)),
+    Label("name-town-1", "towns", "sans-bold", ((4, 12.5), (9, 17)), "map-ink", (Where("rank", (1,)),), beside=True, below="own"),
+)
+
+
+def marks() -> Iterator[tuple[str, Mark]]:
+    """Each (layer id, mark) of the table, in the catalog's order."""
+    for layer_id in CATALOG:
+        for mark in SYMBOLOGY[layer_id]:
+            yield layer_id, mark
+
+
+def colour(token: str, theme: Theme) -> str:
+    """The colour of a token in a theme, as #RRGGBB."""
+    return TOKENS[token][theme == "dark"]

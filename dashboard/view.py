@@ -1,0 +1,212 @@
+"""Everything a person has chosen, as one frozen record, and its two exact inverses: to a query string and back.
+
+The query string is the save file: `v=1` always, short stable keys, what is default left out.
+`lang=ru`, `at=131.05,43.15,7.63` (longitude, latitude, zoom), `layers=rc,pa.60,-tc` (every switchable layer's key
+from the top one down, `-` when off, `.60` at 60% opacity), `title=...`.
+"""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+from urllib.parse import parse_qsl, quote
+
+from geodata.catalog import SWITCHES
+
+VERSION = "1"
+MAX_QUERY = 1800  # characters; every View we make fits, and so does it in a message or a QR code
+MAX_TITLE = 60
+
+Language = Literal["en", "ru", "zh", "ko"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+# how far the camera's centre may go, and how near: the land of the map ends a screen beyond
+LON = (95.0, 155.0)
+LAT = (36.0, 60.0)
+ZOOM = (3.0, 14.0)
+
+_BY_KEY = {layer.key: layer.id for layer in SWITCHES}
+_KEY = {layer.id: layer.key for layer in SWITCHES}
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """Where the map looks: the centre of its free part in degrees, and the zoom (512-pixel tiles)."""
+
+    lon: float = 131.05
+    lat: float = 43.15
+    zoom: float = 7.63
+
+    def __post_init__(self) -> None:
+        """Round to what a link carries, so that equal means equal."""
+        for name, digits, limits in (("lon", 4, LON), ("lat", 4, LAT), ("zoom", 2, ZOOM)):
+            value = round(float(getattr(self, name)), digits) + 0.0
+            if not limits[0] <= value <= limits[1]:
+                message = f"{name} {value} is outside {limits[0]:g} to {limits[1]:g}"
+                raise ValueError(message)
+            object.__setattr__(self, name, value)
+
+
+@dataclass(frozen=True, slots=True)
+class LayerState:
+    """One layer's place in the list is its place on the map; `opacity` is in whole per cent."""
+
+    id: str
+    on: bool
+    opacity: int = 100
+
+
+DEFAULT_LAYERS = tuple(LayerState(layer.id, layer.on) for layer in SWITCHES)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything a person has chosen. Whatever is shown is a pure function of this."""
+
+    language: Language = "en"
+    camera: Camera = field(default_factory=Camera)
+    layers: tuple[LayerState, ...] = DEFAULT_LAYERS
+    title: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse what no link could bring back."""
+        if sorted(state.id for state in self.layers) != sorted(_KEY):
+            message = "a View holds every switchable layer once"
+            raise ValueError(message)
+        if any(not 0 <= state.opacity <= 100 for state in self.layers):
+            message = "opacity is a whole per cent from 0 to 100"
+            raise ValueError(message)
+        if self.language not in LANGUAGES or self.title != clean_title(self.title):
+            message = "language or title is not one that a link can carry"
+            raise ValueError(message)
+
+    def layer(self, layer_id: str) -> LayerState:
+        """The state of one switchable layer."""
+        return next(state for state in self.layers if state.id == layer_id)
+
+    def to_query(self) -> str:
+        """The query string, without a leading question mark, that `parse` turns into this View again."""
+        pairs = [f"v={VERSION}"]
+        if self.language != "en":
+            pairs.append(f"lang={self.language}")
+        if self.camera != Camera():
+            pairs.append(f"at={_digits(self.camera.lon, 4)},{_digits(self.camera.lat, 4)},{_digits(self.camera.zoom, 2)}")
+        if self.layers != DEFAULT_LAYERS:
+            pairs.append("layers=" + ",".join(map(_layer_text, self.layers)))
+        if self.title:
+            # the characters that encodeURIComponent leaves alone, so that page and server write the same link
+            pairs.append("title=" + quote(self.title, safe="!*'()"))
+        return "&".join(pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One value of a link that could not be used as it stood: which, what it was, and why (a wording key)."""
+
+    reason: Literal["too_long", "unreadable", "version", "unknown_key", "language", "camera", "camera_edge", "unknown_layer", "layer_value", "title"]
+    value: str
+
+    @property
+    def fatal(self) -> bool:
+        """Whether nothing of the link could be used."""
+        return self.reason in {"too_long", "unreadable", "version"}
+
+
+def parse(query: str) -> tuple[View, tuple[Problem, ...]]:
+    """The View a query string asks for, and what of it could not be used. Never raises: what is wrong is clamped."""
+    text = query.removeprefix("?")
+    if len(text) > 2 * MAX_QUERY:
+        return View(), (Problem("too_long", f"{len(text)}"),)
+    try:
+        pairs = parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=50)
+    except ValueError:
+        return View(), (Problem("unreadable", _shown(text)),)
+    if any(unicodedata.category(character) in {"Cc", "Cs"} for pair in pairs for part in pair for character in part):
+        return View(), (Problem("unreadable", _shown(text)),)
+    values = dict(reversed(pairs))  # the first of two wins
+    if values.get("v", VERSION) != VERSION:
+        return View(), (Problem("version", _shown(values["v"])),)
+    problems = [Problem("unknown_key", _shown(key)) for key in values if key not in {"v", "lang", "at", "layers", "title"}]
+    view = View(
+        language=_language(values.get("lang", "en"), problems),
+        camera=_camera(values.get("at"), problems),
+        layers=_layers(values.get("layers"), problems),
+        title=_title(values.get("title", ""), problems),
+    )
+    return view, tuple(problems)
+
+
+def clean_title(text: str) -> str:
+    """The title on one line, without control characters, at most MAX_TITLE characters."""
+    visible = "".join(character for character in text if unicodedata.category(character) not in {"Cc", "Cs", "Cn"})
+    return " ".join(visible.split())[:MAX_TITLE].rstrip()
+
+
+def _digits(value: float, digits: int) -> str:
+    return f"{value:.{digits}f}".rstrip("0").rstrip(".")
+
+
+def _layer_text(state: LayerState) -> str:
+    faded = "" if state.opacity == 100 else f".{state.opacity}"
+    return ("" if state.on else "-") + _KEY[state.id] + faded
+
+
+def _shown(value: str) -> str:
+    """A hostile value made safe to repeat in a sentence."""
+    printable = "".join(character if character.isprintable() else "\ufffd" for character in value)
+    return printable if len(printable) <= 40 else printable[:39] + "…"
+
+
+def _language(value: str, problems: list[Problem]) -> Language:
+    for language in LANGUAGES:
+        if value == language:
+            return language
+    problems.append(Problem("language", _shown(value)))
+    return "en"
+
+
+def _camera(value: str | None, problems: list[Problem]) -> Camera:
+    if value is None:
+        return Camera()
+    try:
+        numbers = [float(part) for part in value.split(",")]
+    except ValueError:
+        numbers = []
+    if len(numbers) != 3 or not all(map(math.isfinite, numbers)) or abs(numbers[0]) > 180 or abs(numbers[1]) > 90:
+        problems.append(Problem("camera", _shown(value)))
+        return Camera()
+    inside = [min(max(number, low), high) for number, (low, high) in zip(numbers, (LON, LAT, ZOOM), strict=True)]
+    if inside != numbers:
+        problems.append(Problem("camera_edge", _shown(value)))
+    return Camera(*inside)
+
+
+def _layers(value: str | None, problems: list[Problem]) -> tuple[LayerState, ...]:
+    if value is None:
+        return DEFAULT_LAYERS
+    states: dict[str, LayerState] = {}
+    for part in filter(None, value.split(",")):
+        key, _, faded = part.removeprefix("-").partition(".")
+        layer_id = _BY_KEY.get(key)
+        if layer_id is None or layer_id in states:
+            problems.append(Problem("unknown_layer", _shown(part)))
+            continue
+        opacity = 100
+        if faded:
+            opacity = int(faded) if faded.isascii() and faded.isdigit() and len(faded) <= 3 else -1
+            if not 0 <= opacity <= 100:
+                problems.append(Problem("layer_value", _shown(part)))
+                opacity = 100
+        states[layer_id] = LayerState(layer_id, not part.startswith("-"), opacity)
+    # a layer the link does not know came after it: it stays off, at the foot of the list
+    absent = [LayerState(layer.id, on=False) for layer in SWITCHES if layer.id not in states]
+    return (*states.values(), *absent)
+
+
+def _title(value: str, problems: list[Problem]) -> str:
+    title = clean_title(value)
+    if title != value:
+        problems.append(Problem("title", _shown(value)))
+    return title

@@ -1,0 +1,109 @@
+"""The shape of the wording: what must be said in every language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class LayerWords:
+    """A layer's name, one line on what it is, how it was made, and what it does not show."""
+
+    title: str
+    summary: str
+    method: str
+    omits: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """Every sentence in one language. Braces name what is filled in."""
+
+    html_lang: str
+    language_name: str
+    language_short: str
+    unreviewed: str  # empty where a native speaker has read the text
+    # numbers
+    thousands: str
+    decimal: str
+    percent: str  # with {number}
+    km: str
+    m: str
+    km2: str
+    north_letter: str
+    degrees: str  # {lat} {lon}
+    # page
+    title: str
+    sentence: str
+    skip: str
+    panel: str
+    layer_list: str
+    collapse: str
+    expand: str
+    map_name: str
+    map_hint: str
+    regions: str
+    region: dict[str, str]
+    actions: str
+    snapshot: str
+    copy_link: str
+    link_copied: str
+    link_by_hand: str
+    language: str
+    theme_dark: str
+    theme_light: str
+    tools: str
+    zoom_in: str
+    zoom_out: str
+    home: str
+    scale: str
+    north: str
+    furniture: str
+    attribution: str
+    sources_button: str
+    sources_title: str
+    boundary_note: str
+    close: str
+    no_layers: str
+    loading: str
+    # layer rows
+    options: str  # {layer}
+    opacity: str
+    opacity_of: str  # {layer}
+    move_up: str  # {layer}
+    move_down: str  # {layer}
+    about: str  # {layer}
+    faded_note: str
+    source: str
+    licence: str
+    date: str
+    evidence: str
+    accuracy: str
+    accuracy_value: str  # {distance}
+    method: str
+    omits: str
+    extent: str
+    features: str
+    unverified: str
+    grades: dict[str, str]
+    grade_meaning: dict[str, str]
+    legend: dict[str, str]  # "layer-id:value"
+    layers: dict[str, LayerWords]
+    # snapshot
+    picture_title: str
+    picture_subtitle: str
+    saving: str
+    saved: str  # {name}
+    also_as: str
+    save_as: str  # {format}
+    snapshot_failed: str
+    on_this_map: str
+    sources_head: str
+    opens_again: str
+    map_note: str
+    made_of: str  # {version}
+    layer_failed: str  # {layer}
+    # what of a link could not be used: {value}
+    problems: dict[str, str]
+    dismiss: str
+    data_missing: str

@@ -1,0 +1,1 @@
+"""Data turned into sentences and numbers a person reads, in their language."""

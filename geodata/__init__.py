@@ -1,0 +1,3 @@
+"""Answers questions about the land and never draws."""
+
+DATA_VERSION = "2026.11"

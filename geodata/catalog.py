@@ -1,0 +1,119 @@
+"""Every layer of the atlas, in the order it is listed and drawn, the top one first.
+
+An entry says where the shapes come from, how sure they are and who switches them; how a layer looks is
+`dashboard.symbology`, what it is called is `dashboard.wording`. Their keys are these ids.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from geodata.errors import UnknownLayerError
+
+if TYPE_CHECKING:
+    from geodata.grades import Grade
+
+LGPL = "LGPL-3.0-or-later"
+BASE = None
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One layer: a file of `geodata/data` and what is known about it.
+
+    `key` is its short name in links and never changes. `switch` is the layer whose checkbox shows and hides it
+    (itself, a companion, or BASE: always drawn). `accuracy_km` is how far a drawn place may lie from the true one.
+    """
+
+    id: str
+    key: str
+    geometry: Literal["polygon", "line", "point", "raster"]
+    grade: Grade
+    accuracy_km: float
+    sources: tuple[str, ...]
+    licence: str
+    date: str
+    switch: str | None
+    on: bool = True
+    suffix: str = ".geojson"
+
+    @property
+    def file_name(self) -> str:
+        """The name of its file in `geodata/data`."""
+        return self.id + self.suffix
+
+    @property
+    def switchable(self) -> bool:
+        """Whether it has a checkbox of its own."""
+        return self.switch == self.id
+
+
+def _layers(*entries: Layer) -> dict[str, Layer]:
+    catalog = {entry.id: entry for entry in entries}
+    if len(catalog) != len(entries) or len({entry.key for entry in entries}) != len(entries):
+        message = "two layers of the catalog share an id or a key"
+        raise ValueError(message)
+    return catalog
+
+
+# accuracies of the base: GSHHG's own statement is 50-500 m; WDBII was digitised at 1:3 million
+CATALOG: dict[str, Layer] = _layers(
+    Layer("leopard-range-core", "rc", "polygon", "digitised", 4.0, ("alta-fact-page", "project"), LGPL, "2026", "leopard-range-core"),
+    Layer(
+        "protected-areas",
+        "pa",
+        "polygon",
+        "digitised",
+        4.0,
+        ("tass-2013", "alta", "leopard-programme", "gamov-2019", "kedrovaya-pad-page", "project"),
+        LGPL,
+        "2026",
+        "protected-areas",
+    ),
+    Layer(
+        "tumen-crossings",
+        "tc",
+        "point",
+        "digitised",
+        3.6,
+        ("tumen-bridge-page", "tumangang-page", "namyang-page", "road-bridge-2025", "wdbii"),
+        LGPL,
+        "2025",
+        "tumen-crossings",
+    ),
+    Layer("towns", "to", "point", "published", 1.0, ("geonames", "natural-earth"), "CC-BY-4.0", "2016", "towns"),
+    Layer("names", "na", "point", "published", 10.0, ("project-names",), "MIT", "2026", "towns"),
+    Layer("borders", "bo", "line", "published", 1.0, ("wdbii", "agreement-2004", "project"), LGPL, "2008", "borders"),
+    Layer("province-lines", "pl", "line", "published", 3.0, ("natural-earth", "gshhg", "wdbii"), LGPL, "2009", "provinces"),
+    Layer("rivers", "ri", "line", "published", 1.0, ("wdbii", "natural-earth"), LGPL, "1980s", "rivers"),
+    Layer("river-names", "rn", "line", "published", 4.0, ("wdbii", "natural-earth"), LGPL, "1980s", "rivers"),
+    Layer("lakes", "la", "polygon", "published", 0.5, ("gshhg", "natural-earth"), LGPL, "1996", "rivers"),
+    Layer("study-region", "sr", "polygon", "digitised", 1.0, ("bearsinmind", "gshhg", "wdbii", "project"), LGPL, "2026", "study-region", on=False),
+    Layer("watersheds", "wa", "polygon", "inferred", 20.0, ("wdbii", "terrain-tiles", "project"), LGPL, "2026", "watersheds", on=False),
+    Layer("provinces", "pr", "polygon", "published", 3.0, ("natural-earth", "gshhg", "wdbii"), LGPL, "2009", "provinces"),
+    Layer("elevation", "el", "raster", "published", 5.0, ("terrain-tiles",), "BSD-3-Clause", "2017", "elevation", suffix=".tif"),
+    Layer("land", "ld", "polygon", "published", 0.5, ("gshhg",), LGPL, "1996", BASE),
+)
+
+SWITCHES: tuple[Layer, ...] = tuple(layer for layer in CATALOG.values() if layer.switchable)
+
+
+def layer(layer_id: str) -> Layer:
+    """The layer with this id.
+
+    Raises:
+        UnknownLayerError: naming the ids there are.
+    """
+    try:
+        return CATALOG[layer_id]
+    except KeyError:
+        known = ", ".join(CATALOG)
+        shown = layer_id[:60]
+        message = f"There is no layer {shown!r}; choose one of: {known}."
+        raise UnknownLayerError(message) from None
+
+
+def switched_by(layer_id: str) -> tuple[Layer, ...]:
+    """The layers that this layer's checkbox shows and hides, itself among them."""
+    return tuple(entry for entry in CATALOG.values() if entry.switch == layer_id)

@@ -1,0 +1,49 @@
+"""The two coordinate systems of the project and the measures taken in them.
+
+DISPLAY is what files hold and browsers take. METRIC is an equal-area projection centred on leopard country,
+so areas are exact everywhere and shapes are true where the leopards are.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyproj
+import shapely
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from shapely.geometry.base import BaseGeometry
+
+DISPLAY = "EPSG:4326"
+METRIC = "+proj=laea +lat_0=43.1 +lon_0=131.1 +datum=WGS84 +units=m +no_defs"
+GEOD = pyproj.Geod(ellps="WGS84")
+
+# west, south, east, north in degrees
+BASIN_FRAME = (107.0, 41.0, 143.0, 56.0)
+CLOSE_UP_FRAME = (129.8, 42.0, 132.6, 44.2)
+
+_TO_METRIC = pyproj.Transformer.from_crs(DISPLAY, METRIC, always_xy=True)
+_TO_DISPLAY = pyproj.Transformer.from_crs(METRIC, DISPLAY, always_xy=True)
+
+
+def to_metric(geometry: BaseGeometry) -> BaseGeometry:
+    """The geometry in METRIC, in metres."""
+    return shapely.transform(geometry, lambda vertices: np.column_stack(_TO_METRIC.transform(*vertices.T)))
+
+
+def to_display(geometry: BaseGeometry) -> BaseGeometry:
+    """The geometry in DISPLAY, as longitude and latitude in degrees."""
+    return shapely.transform(geometry, lambda vertices: np.column_stack(_TO_DISPLAY.transform(*vertices.T)))
+
+
+def area_km2(geometries: Iterable[BaseGeometry]) -> float:
+    """Sum of the areas of geometries in DISPLAY, in km2, measured in METRIC."""
+    return float(np.sum(shapely.area([to_metric(geometry) for geometry in geometries]))) / 1e6
+
+
+def length_km(geometries: Iterable[BaseGeometry]) -> float:
+    """Sum of the geodesic lengths of geometries in DISPLAY, in km."""
+    return sum(abs(GEOD.geometry_length(geometry)) for geometry in geometries) / 1e3

@@ -1,0 +1,23 @@
+"""Every refusal this project makes. The message is one sentence for a person: what, why, how to mend it."""
+
+from __future__ import annotations
+
+
+class GeodataError(Exception):
+    """Something about the question or the data stands in the way; the message says what mends it."""
+
+
+class UnknownLayerError(GeodataError):
+    """No layer has this id."""
+
+
+class DataFileError(GeodataError):
+    """A file of `geodata/data` is missing or damaged."""
+
+
+class FormatError(GeodataError):
+    """The asked file format or path cannot be written."""
+
+
+class QueryError(GeodataError):
+    """A View's query string cannot be used at all (values that are merely wrong are clamped and reported)."""

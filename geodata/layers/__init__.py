@@ -1,0 +1,1 @@
+"""Catalog entries turned into data in memory."""

@@ -1,0 +1,1 @@
+"""Offline builds of `geodata/data` from public packages; nobody imports it."""

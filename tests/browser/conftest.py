@@ -1,0 +1,152 @@
+"""A real server and a real Chromium whose only system font is DejaVu, so that other scripts can come from our fonts alone."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+ROOT = Path(__file__).parents[2]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+    "--no-first-run",
+    "--enable-unsafe-swiftshader",
+]
+DESKTOP, PHONE = (1440, 900), (390, 844)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "tests/browser" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = subprocess.Popen([sys.executable, "-m", "dashboard", "serve", "--port", str(port)], cwd=ROOT)
+    url = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(200):
+            try:
+                urllib.request.urlopen(url, timeout=5).close()
+                break
+            except (urllib.error.URLError, ConnectionError):
+                time.sleep(0.1)
+        yield url
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory) -> Iterator[Browser]:
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if not chromium:
+        pytest.fail("The browser tests need Chromium: call bash tests/run, or set CHROMIUM to its path.")
+    folder = tmp_path_factory.mktemp("fonts")
+    config = folder / "fonts.conf"
+    config.write_text(
+        f'<?xml version="1.0"?><fontconfig><dir>/usr/share/fonts/truetype/dejavu</dir><cachedir>{folder}/cache</cachedir></fontconfig>', encoding="utf-8"
+    )
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=FLAGS, env={**os.environ, "FONTCONFIG_FILE": str(config)})
+        yield running
+        running.close()
+
+
+@dataclass
+class Visit:
+    """One open page with the verbs the tests share, and everything it must not do."""
+
+    page: Page
+    address: str
+    complaints: list[str] = field(default_factory=list)
+    external: list[str] = field(default_factory=list)
+
+    def open(self, query: str = "") -> Visit:
+        self.page.goto(f"{self.address}/{query}")
+        return self.drawn()
+
+    def drawn(self) -> Visit:
+        self.page.wait_for_selector("html[data-map=drawn]", timeout=60_000)
+        self.still()
+        return self
+
+    def still(self) -> None:
+        """Wait until nothing on the map moves or loads."""
+        self.page.wait_for_function("() => { const m = atlas.map.held()?.map; return m && m.loaded() && !m.isMoving() && m.areTilesLoaded(); }", timeout=60_000)
+        self.page.wait_for_timeout(350)  # symbols fade in
+
+    def pixels(self) -> np.ndarray:
+        """The map alone, as (row, col, rgb)."""
+        bare = "(shown) => { for (const id of ['chrome', 'tooltip', 'status']) document.getElementById(id).style.visibility = shown; }"
+        self.page.evaluate(bare, "hidden")
+        shot = self.page.screenshot(animations="disabled")
+        self.page.evaluate(bare, "")
+        return np.asarray(Image.open(io.BytesIO(shot)).convert("RGB")).astype(int)
+
+    def query(self) -> str:
+        return self.page.evaluate("location.search").removeprefix("?")
+
+    def box(self, name: str):
+        return self.page.get_by_role("checkbox", name=name, exact=True)
+
+    def button(self, name: str):
+        return self.page.get_by_role("button", name=name, exact=True)
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[type]:
+    """Opens visits; at the end no page may have complained or asked anyone else for anything."""
+    opened: list[Visit] = []
+
+    def make(size: tuple[int, int] = DESKTOP, **options) -> Visit:
+        options.setdefault("reduced_motion", "reduce")
+        options.setdefault("bypass_csp", True)  # the policy forbids the eval that waiting needs; one test keeps it
+        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, accept_downloads=True, **options)
+        made = Visit(context.new_page(), address)
+
+        def gate(route) -> None:
+            if route.request.url.startswith((address, "data:", "blob:")):
+                route.continue_()
+            else:
+                made.external.append(route.request.url)
+                route.abort()
+
+        context.route("**/*", gate)
+        made.page.on("console", lambda message: made.complaints.append(message.text) if message.type == "error" else None)
+        made.page.on("pageerror", lambda error: made.complaints.append(str(error)))
+        opened.append(made)
+        return made
+
+    yield make
+    for made in opened:
+        made.page.context.close()
+        assert not made.external, "requests that left this machine"
+        assert not made.complaints, "errors in the console"

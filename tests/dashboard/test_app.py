@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import gzip
+import json
+import re
+
+import brotli
+import pytest
+
+from dashboard import __version__
+from dashboard.app import server, static_addresses
+from dashboard.opening import opening
+from dashboard.serving import data_url
+from dashboard.view import View, parse
+from geodata.catalog import CATALOG
+from geodata.layers import vector
+
+
+def ask(address: str, **headers: str):
+    return server.test_client().get(address, buffered=True, headers={name.replace("_", "-"): value for name, value in headers.items()})
+
+
+def brought(page: str) -> list:
+    return json.loads(re.search(r'id="opening"[^>]*>(.*?)</script>', page, re.DOTALL)[1])
+
+
+def test_the_page_brings_the_view_of_its_address() -> None:
+    page = ask("/?v=1&lang=ru&layers=rc,-pa").get_data(as_text=True)
+    graph, _, view = brought(page)
+    assert '<html lang="ru-RU">' in page or '<html lang="ru">' in page
+    assert view["query"] == parse("v=1&lang=ru&layers=rc,-pa")[0].to_query()
+    assert graph["props"]["figure"]["layout"]["map"]["style"]["state"]["lang"]["default"] == "ru"
+
+
+def test_a_hostile_address_cannot_leave_its_place_in_the_page() -> None:
+    for query in ("title=%3C/script%3E%3Cscript%3Ealert(1)%3C/script%3E", 'x="><script>alert(1)</script>', "v=1&lang=</script>"):
+        page = ask(f"/?{query}").get_data(as_text=True)
+        assert "<script>alert" not in page
+        assert len(brought(page)) == 3
+
+
+def test_no_geometry_and_no_answer_stand_in_the_page() -> None:
+    text = opening("v=1")
+    assert '"coordinates":[[[' not in text
+    assert len(gzip.compress(text.encode())) < 20_000
+
+
+def test_every_answer_carries_the_policy_and_says_what_it_is() -> None:
+    for address in ("/", "/healthz", "/data/nothing.12345678.json", "/assets/css/page.css"):
+        answer = ask(address)
+        policy = answer.headers["Content-Security-Policy"]
+        assert "unsafe-eval" not in policy
+        assert "worker-src 'self' blob:" in policy
+        assert "frame-ancestors 'none'" in policy
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.headers["Referrer-Policy"] == "same-origin"
+
+
+def test_health_tells_the_version() -> None:
+    assert ask("/healthz").get_json()["version"] == __version__
+
+
+@pytest.mark.parametrize("layer", [layer for layer in CATALOG.values() if layer.geometry != "raster"], ids=lambda layer: layer.id)
+def test_a_layers_file_is_sent_as_it_is_and_kept_for_a_year(layer) -> None:
+    answer = ask(data_url(layer.file_name))
+    assert answer.data == vector.path(layer.id).read_bytes()
+    assert answer.mimetype == "application/json"
+    assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    stale = ask(re.sub(r"\.[0-9a-f]{8}\.", ".00000000.", data_url(layer.file_name)))
+    assert stale.headers["Cache-Control"] == "no-cache"
+
+
+def test_fingerprinted_scripts_are_kept_for_a_year_and_the_page_is_not() -> None:
+    for address in static_addresses():
+        assert ask(address).headers["Cache-Control"] == "public, max-age=31536000, immutable", address
+    assert "immutable" not in ask("/").headers.get("Cache-Control", "")
+
+
+@pytest.mark.parametrize(("encoding", "expand"), [("br", brotli.decompress), ("gzip", gzip.decompress)])
+def test_text_is_sent_compressed_to_who_takes_it(encoding, expand) -> None:
+    assert b"opening" in expand(ask("/", Accept_Encoding=encoding).data)
+    for address in ("/_dash-layout", data_url("land.geojson"), "/assets/css/page.css"):
+        plain, small = ask(address), ask(address, Accept_Encoding=encoding)
+        assert small.headers["Content-Encoding"] == encoding
+        assert "Accept-Encoding" in small.headers["Vary"]
+        assert expand(small.data) == plain.data
+        assert len(small.data) < len(plain.data) / 2
+    assert "Content-Encoding" not in ask(data_url("relief-light.png"), Accept_Encoding=encoding).headers
+
+
+def test_what_is_there_already_is_not_sent_again() -> None:
+    first = ask(data_url("land.geojson"), Accept_Encoding="br")
+    again = ask(data_url("land.geojson"), Accept_Encoding="br", If_None_Match=first.headers["ETag"])
+    assert again.status_code == 304
+    assert again.data == b""
+
+
+def test_an_unknown_picture_or_file_is_not_found() -> None:
+    assert ask("/snapshot.bmp").status_code == 404
+    assert ask("/data/secrets.12345678.json").status_code == 404
+    assert b"hatchling" not in ask("/data/..%2f..%2fpyproject.12345678.toml").data
+
+
+def test_a_query_that_is_no_view_draws_no_sheet() -> None:
+    answer = ask("/snapshot.png?v=9")
+    assert answer.status_code == 400
+    assert b"not a View" in answer.data
+
+
+def test_a_missing_layer_file_leaves_a_page_that_says_so(tmp_path, monkeypatch) -> None:
+    for layer in CATALOG.values():
+        if layer.id != "towns":
+            (tmp_path / layer.file_name).symlink_to(vector.path(layer.id))
+    caches = (vector.read, vector.problem, opening)
+    for cache in caches:
+        cache.cache_clear()
+    monkeypatch.setattr(vector, "DATA", tmp_path)
+    graph, chrome, _ = json.loads(opening("v=1"))
+    style = graph["props"]["figure"]["layout"]["map"]["style"]
+    assert "towns" not in style["sources"]
+    assert not [layer for layer in style["layers"] if layer.get("source") in {"towns", "label-towns"}]
+    assert "towns.geojson" in json.dumps(chrome)
+    monkeypatch.undo()
+    for cache in caches:
+        cache.cache_clear()
+
+
+def test_the_default_page_is_the_page_of_the_default_view() -> None:
+    assert brought(ask("/").get_data(as_text=True))[2] == brought(ask("/?" + View().to_query()).get_data(as_text=True))[2]

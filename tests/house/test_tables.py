@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import dataclasses
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+from dashboard.symbology import LABELS, SYMBOLOGY, TOKENS, WATERLINES, Dot, Mark, Relief
+from dashboard.view import LANGUAGES
+from dashboard.wording import WORDING
+from geodata.catalog import CATALOG, SWITCHES
+from geodata.grades import GRADES
+from geodata.layers import vector
+from geodata.sources import SOURCES
+
+ROOT = Path(__file__).parents[2]
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def colours(mark: Mark) -> set[str]:
+    if isinstance(mark, Relief):
+        return {mark.tint, mark.shade, mark.light}
+    return {mark.colour, mark.ring} if isinstance(mark, Dot) else {mark.colour}
+
+
+def test_catalog_symbology_and_data_have_the_same_layers() -> None:
+    files = {file.name for file in (ROOT / "geodata/data").iterdir() if file.is_file() and file.suffix in {".geojson", ".tif"}}
+    assert set(SYMBOLOGY) == set(CATALOG)
+    assert {layer.file_name for layer in CATALOG.values()} <= files
+
+
+@pytest.mark.parametrize("layer", CATALOG.values(), ids=lambda layer: layer.id)
+def test_every_layer_says_where_it_is_from_and_how_sure_it_is(layer) -> None:
+    assert layer.sources
+    assert set(layer.sources) <= set(SOURCES)
+    assert layer.grade in GRADES
+    assert layer.accuracy_km > 0
+    assert layer.licence in {"MIT", "LGPL-3.0-or-later", "CC-BY-4.0", "BSD-3-Clause"}
+    assert layer.date
+    assert layer.switch is None or CATALOG[layer.switch].switchable
+
+
+@pytest.mark.parametrize("key", SOURCES)
+def test_every_source_has_a_citation_a_date_and_a_licence(key) -> None:
+    source = SOURCES[key]
+    assert source.citation
+    assert source.date
+    assert source.licence
+
+
+def test_every_source_is_used() -> None:
+    assert {key for layer in CATALOG.values() for key in layer.sources} == set(SOURCES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_stands_in_every_language_with_the_same_gaps(language) -> None:
+    english, other = dataclasses.asdict(WORDING["en"]), dataclasses.asdict(WORDING[language])
+    assert set(WORDING[language].layers) == set(CATALOG)
+
+    def compare(name: str, left: object, right: object) -> None:
+        if isinstance(left, dict):
+            assert isinstance(right, dict), name
+            assert set(left) == set(right), name
+            for key, value in left.items():
+                compare(f"{name}.{key}", value, right[key])
+            return
+        assert isinstance(left, str), name
+        assert isinstance(right, str), name
+        assert bool(right) or not left or name == "unreviewed", f"{name} is empty"
+        assert placeholders(left) == placeholders(right), name
+
+    for name, value in english.items():
+        compare(name, value, other[name])
+
+
+@pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "en"])
+def test_a_translation_is_not_the_english_text_and_says_it_is_unreviewed(language) -> None:
+    spoken = WORDING[language]
+    assert spoken.unreviewed
+    for layer_id, told in spoken.layers.items():
+        assert told.method != WORDING["en"].layers[layer_id].method, layer_id
+
+
+def test_legend_words_name_classes_that_are_drawn() -> None:
+    for key in WORDING["en"].legend:
+        layer_id, _, value = key.partition(":")
+        assert any(not isinstance(mark, Relief) and mark.where and value in mark.where.values for mark in SYMBOLOGY[layer_id]), key
+
+
+def test_every_class_that_the_data_hold_is_drawn() -> None:
+    for layer_id in ("protected-areas", "tumen-crossings", "towns"):
+        wheres = [mark.where for mark in SYMBOLOGY[layer_id] if not isinstance(mark, Relief) and mark.where]
+        drawn = {value for where in wheres for value in where.values}
+        assert set(vector.read(layer_id)[wheres[0].name]) <= drawn
+
+
+def test_the_style_sheet_has_the_same_tokens() -> None:
+    light, dark, *_ = re.findall(r"\{(.*?)\}", (ROOT / "assets/css/tokens.css").read_text(encoding="utf-8"), re.DOTALL)
+    for n, block in enumerate((light, dark)):
+        there = dict(re.findall(r"--([\w-]+): (#\w+);", block))
+        for token, pair in TOKENS.items():
+            assert there[token] == pair[n], token
+
+
+def test_every_colour_used_is_a_token() -> None:
+    used = {colour for marks in [*SYMBOLOGY.values(), WATERLINES] for mark in marks for colour in colours(mark)} | {label.colour for label in LABELS}
+    assert used <= set(TOKENS)
+
+
+def test_switches_have_short_keys_of_their_own() -> None:
+    assert all(re.fullmatch(r"[a-z]{2}", layer.key) for layer in SWITCHES)
