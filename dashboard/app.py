@@ -58,7 +58,7 @@ def another_opening() -> Response:
 class Atlas(Dash):
     """Dash with a page of its own: the opening View stands in the HTML."""
 
-    def interpolate_index(self, **parts: str) -> str:
+    def interpolate_index(self, **parts: str) -> str:  # pyright: ignore[reportIncompatibleMethodOverride]  # called by name alone
         """The page of the request's query string."""
         raw = request.query_string.decode("ascii", "replace")
         view, _ = parse(raw)

@@ -28,4 +28,4 @@ def opening(query: str) -> str:
     view, problems = parse(query)
     graph = dcc.Graph(id=ids.MAP, figure=map_figure(view, data_url, font_url, unreadable()), config=GRAPH, className="graph")
     messages = [*sentences(problems, view.language), *data_problems(view.language)]
-    return to_json_plotly([graph, chrome(view, messages), store(view)])
+    return str(to_json_plotly([graph, chrome(view, messages), store(view)]))

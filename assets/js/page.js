@@ -27,12 +27,16 @@
   }
 
   let writing = 0;
+  let written = ""; // what this page itself put into the address
   function address() {
     if (writing) return;
-    writing = window.setTimeout(() => {
-      writing = 0;
-      if (window.location.search !== `?${view.query}`) window.history.replaceState(null, "", `?${view.query}`);
-    }, 100);
+    writing = window.setTimeout(write, 100);
+  }
+
+  function write() {
+    writing = 0;
+    written = `?${view.query}`;
+    if (window.location.search !== written) window.history.replaceState(null, "", written);
   }
 
   // the part of the map that no card covers
@@ -196,6 +200,8 @@
 
   // the map, the chrome and the View of an address: the page brought the first, the next are fetched
   async function arrive(search) {
+    // Dash tells us of our own writing too, sometimes late
+    if (written && (search === written || search !== window.location.search)) return [none(), none(), none()];
     const brought = find("opening");
     if (brought?.dataset.search === (search ?? "")) {
       brought.removeAttribute("data-search");
@@ -317,7 +323,7 @@
   async function copy(clicks) {
     if (!clicks || !view) return none();
     const link = `${window.location.origin}${window.location.pathname}?${view.query}`;
-    window.history.replaceState(null, "", `?${view.query}`);
+    write();
     try {
       await navigator.clipboard.writeText(link);
       status(say("link_copied"));

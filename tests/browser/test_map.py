@@ -88,6 +88,21 @@ def test_the_address_follows_every_change(visit) -> None:
     page.page.wait_for_function("location.search.includes('at=')", timeout=3000)
 
 
+def test_the_page_is_built_once_and_again_only_when_the_reader_goes_back(visit) -> None:
+    page = visit()
+    asked: list[str] = []
+    page.page.on("request", lambda request: asked.append(request.url))
+    page.open("?v=1&at=131,43,8.5")
+    page.box(WORDING["en"].layers["watersheds"].title).check()
+    page.page.wait_for_function("location.search.includes('layers=')")
+    page.page.wait_for_timeout(1000)
+    assert not [url for url in asked if "/opening.json" in url]
+    page.page.evaluate("history.pushState(null, '', '?v=1&lang=ru')")
+    page.page.go_back()
+    page.page.go_forward()
+    page.page.get_by_role("heading", level=1, name=WORDING["ru"].title).wait_for()
+
+
 def test_page_and_server_write_the_same_link_for_any_view(visit) -> None:
     page = visit().open()
     chance = random.Random(7)  # noqa: S311
