@@ -10,9 +10,10 @@ import plotly.io as pio
 from dash import Dash
 from flask import Response, request
 
-from dashboard import compression, headers
+from dashboard import compression, headers, refusal
 from dashboard.assets_folder import ASSETS
 from dashboard.callbacks import page
+from dashboard.first_picture import first_picture
 from dashboard.layout import chrome, skeleton
 from dashboard.opening import opening
 from dashboard.serving import data_url, files, font_url
@@ -32,6 +33,7 @@ INDEX = """<!DOCTYPE html>
 <script src="{plotly}" async></script>
 </head>
 <body>
+{first_picture}
 {app_entry}
 <script type="application/json" id="opening" data-search="{search}">{opening}</script>
 <div>
@@ -67,6 +69,7 @@ class Atlas(Dash):
             lang=words(view.language).html_lang,
             preloads=PRELOADS,
             plotly=PLOTLY,
+            first_picture=first_picture(view),
             search=html.escape(f"?{raw}" if raw else ""),
             # no "<" may stand inside a script element, and none is needed
             opening=opening(raw).replace("<", "\\u003c"),
@@ -79,6 +82,7 @@ def create_app() -> Dash:
     app = Atlas(
         __name__,
         assets_folder=str(ASSETS),
+        assets_ignore=r"first\.js",  # stands in the page itself, before all others
         title="Leopard Atlas",
         update_title="",
         meta_tags=[
@@ -92,6 +96,7 @@ def create_app() -> Dash:
     app.server.register_blueprint(files)
     app.server.add_url_rule("/opening.json", view_func=another_opening)
     page.register(app)
+    refusal.install(app.server)
     compression.install(app.server)
     headers.install(app)
     return app

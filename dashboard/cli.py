@@ -87,16 +87,17 @@ def _serve(options: argparse.Namespace) -> None:
         message = f"Port {options.port} does not exist; choose one from 1 to 65535."
         raise FormatError(message)
     _refuse_busy(options.host, options.port)
-    from waitress import serve  # noqa: PLC0415  # starting Dash takes a second: only who serves pays it
-
+    from dashboard import drawing  # noqa: PLC0415  # starting Dash takes a second: only who serves pays it
     from dashboard.app import server  # noqa: PLC0415
+    from dashboard.web_server import serve  # noqa: PLC0415
 
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # waitress finishes what it is answering
     address = f"http://{options.host}:{options.port}"
     print(f"Leopard Atlas is on {address} (Ctrl+C stops it).", flush=True)
     if options.open:
         threading.Timer(0.5, webbrowser.open, [address]).start()
-    serve(server, host=options.host, port=options.port, threads=8, ident=None)
+    drawing.warm()
+    serve(server, options.host, options.port)
 
 
 def _compress(_: argparse.Namespace) -> None:

@@ -32,6 +32,8 @@ MESSAGES = "messages"
 STATUS = "status"
 EMPTY = "empty"
 TOOLTIP = "tooltip"
+NO_WEBGL = "no-webgl"
+REDRAW = "redraw"  # store: the query string and theme that the map could not be told directly
 NOWHERE = "nowhere"  # store: output of callbacks that act on the map alone
 
 

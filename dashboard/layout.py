@@ -34,6 +34,7 @@ def skeleton(settings: dict[str, Any]) -> Component:
             dcc.Store(id=ids.VIEW),
             dcc.Store(id=ids.SETTINGS, data=settings),
             dcc.Store(id=ids.NOWHERE),
+            dcc.Store(id=ids.REDRAW),
             html.Div(id=ids.CHROME),
             html.Main(html.Div(id=ids.MAP_HOLDER), className="map"),
             html.Div(id=ids.TOOLTIP, className="tooltip", hidden=True),
@@ -149,6 +150,7 @@ def _messages(spoken: Wording, problems: Iterable[str]) -> Component:
         html.Div([html.P(text), _button("close", spoken.dismiss, ids.message(number), wide=False, className="quiet")], className="message")
         for number, text in enumerate(problems)
     ]
+    bars.append(html.Div(html.P(spoken.no_webgl), id=ids.NO_WEBGL, className="message", hidden=True))
     return html.Div(bars, id=ids.MESSAGES, className="messages", role="status")
 
 

@@ -1,4 +1,4 @@
-"""The three frames a button goes to: west, south, east, north in degrees."""
+"""The three frames a button goes to, west, south, east, north in degrees; and what the page's first picture covers."""
 
 from __future__ import annotations
 
@@ -9,3 +9,6 @@ REGIONS: dict[str, tuple[float, float, float, float]] = {
     "primorye": (130.0, 42.2, 139.2, 48.6),
     "basin": BASIN_FRAME,
 }
+
+TILE_PX = 512  # the world is so many CSS pixels wide at zoom 0
+PICTURE_PX = (1920, 1200)  # CSS pixels about the camera's place: more than most windows show

@@ -8,21 +8,24 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, abort, jsonify, request
 
-from dashboard import __version__
+from dashboard import __version__, drawing
 from dashboard.figures.relief import relief_png
-from dashboard.snapshot import FORMATS, snapshot
-from dashboard.view import parse
+from dashboard.snapshot import FORMATS
+from dashboard.view import View, parse
 from geodata import DATA_VERSION
 from geodata.catalog import CATALOG
 from geodata.errors import DataFileError, GeodataError
 from geodata.layers import vector
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from dashboard.symbology import Theme
 
 files = Blueprint("files", __name__)
 
 RELIEFS: dict[str, Theme] = {"relief-light.png": "light", "relief-dark.png": "dark"}
+THEMES = ("light", "dark")
 BY_FILE = {layer.file_name: layer.id for layer in CATALOG.values() if layer.suffix == ".geojson"}
 
 
@@ -77,17 +80,36 @@ def healthz() -> Response:
 
 
 @files.get("/snapshot.<suffix>")
-def picture(suffix: str) -> Response:
+def sheet(suffix: str) -> Response:
     """The sheet of the View in the query string."""
     if suffix not in FORMATS:
         abort(404)
-    view, problems = parse(request.query_string.decode("ascii", "replace"))
+    answer = _drawn(lambda view: drawing.sheet(view, suffix), FORMATS[suffix])
+    if answer.status_code == 200:
+        answer.headers["Content-Disposition"] = f'attachment; filename="leopard-atlas.{suffix}"'
+    return answer
+
+
+@files.get("/picture/<theme>.webp")
+def picture(theme: Theme) -> Response:
+    """The map of the View in the query string as a plain picture, in a theme."""
+    if theme not in THEMES:
+        abort(404)
+    return _drawn(lambda view: drawing.stand_in(view, theme), "image/webp")
+
+
+def _drawn(draw: Callable[[View], bytes], mimetype: str) -> Response:
+    view, problems = parse(query())
     if any(problem.fatal for problem in problems):
         return Response("The query string is not a View.", status=400, mimetype="text/plain")
     try:
-        drawn = snapshot(view, suffix)
+        return Response(draw(view), mimetype=mimetype)
+    except drawing.BusyError as error:
+        return Response(str(error), status=503, mimetype="text/plain", headers={"Retry-After": str(drawing.RETRY_AFTER_S)})
     except GeodataError as error:
         return Response(str(error), status=500, mimetype="text/plain")
-    answer = Response(drawn, mimetype=FORMATS[suffix])
-    answer.headers["Content-Disposition"] = f'attachment; filename="leopard-atlas.{suffix}"'
-    return answer
+
+
+def query() -> str:
+    """The request's query string as it came."""
+    return request.query_string.decode("ascii", "replace")

@@ -15,6 +15,7 @@ import shapely
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from numpy.typing import ArrayLike, NDArray
     from shapely.geometry.base import BaseGeometry
 
 DISPLAY = "EPSG:4326"
@@ -47,3 +48,13 @@ def area_km2(geometries: Iterable[BaseGeometry]) -> float:
 def length_km(geometries: Iterable[BaseGeometry]) -> float:
     """Sum of the geodesic lengths of geometries in DISPLAY, in km."""
     return sum(abs(GEOD.geometry_length(geometry)) for geometry in geometries) / 1e3
+
+
+def northing(lat: ArrayLike) -> NDArray[np.float64]:
+    """Latitudes in degrees as Web Mercator northings, in radians of the equator."""
+    return np.arcsinh(np.tan(np.radians(lat)))
+
+
+def latitude(northings: ArrayLike) -> NDArray[np.float64]:
+    """Web Mercator northings in radians of the equator as latitudes in degrees."""
+    return np.degrees(np.arctan(np.sinh(northings)))

@@ -23,8 +23,19 @@
     if (next.query === view.query) return;
     view = next;
     set("view", { data: next });
+    if (atlas.still.on) stand();
     address();
   }
+
+  // what the map did not take is asked of the server, which sends the whole style
+  function tell(...took) {
+    if (!took.every(Boolean) && !atlas.still.on) set("redraw", { data: { query: view.query, theme: theme() } });
+  }
+
+  const home = () => atlas.link.same(view.at, table.default.at);
+  const stand = () => (atlas.still.show(view, theme(), home(), say("map_name")), scale());
+  const camera = () => atlas.map.camera() ?? view?.at;
+  const cameraFor = (frame) => atlas.map.cameraFor(frame) ?? atlas.still.cameraFor(frame, padding());
 
   let writing = 0;
   let written = ""; // what this page itself put into the address
@@ -49,12 +60,12 @@
 
   function homeCamera() {
     const [lon, lat, zoom] = table.default.at;
-    const fitted = atlas.map.cameraFor(table.regions.leopard);
+    const fitted = cameraFor(table.regions.leopard);
     return [lon, lat, Math.min(zoom, fitted ? fitted[2] : zoom)];
   }
 
   function goTo(name, animate = true) {
-    const camera = name === "leopard" ? homeCamera() : atlas.map.cameraFor(table.regions[name]);
+    const camera = name === "leopard" ? homeCamera() : cameraFor(table.regions[name]);
     if (!camera) return;
     atHome = name;
     fly(atlas.link.camera(...camera, table.limits), animate);
@@ -75,10 +86,10 @@
   }
 
   function scale() {
-    const camera = atlas.map.camera();
+    const at = camera();
     const bar = find("scale-bar");
-    if (!camera || !bar) return;
-    const metresPerPixel = (40075016.686 * Math.cos((camera[1] * Math.PI) / 180)) / (512 * 2 ** camera[2]);
+    if (!at || !bar) return;
+    const metresPerPixel = (40075016.686 * Math.cos((at[1] * Math.PI) / 180)) / (512 * 2 ** at[2]);
     const longest = metresPerPixel * 110;
     const power = 10 ** Math.floor(Math.log10(longest));
     const metres = [5, 2, 1].map((step) => step * power).find((length) => length <= longest);
@@ -113,7 +124,7 @@
   }
 
   function onMap(map) {
-    const usual = atlas.link.same(view.at, table.default.at);
+    const usual = home();
     atlas.map.setPadding(padding());
     // Plotly sets its own camera once the map has loaded: ours comes after
     if (usual) map.once("load", () => window.setTimeout(goTo, 0, "leopard", false));
@@ -132,7 +143,9 @@
       if (event.originalEvent && !moving) moving = window.setTimeout(moved, 250);
     });
     map.on("movestart", (event) => {
-      if (event.originalEvent) ((atHome = ""), mark());
+      if (!event.originalEvent) return;
+      ((atHome = ""), mark());
+      document.querySelector(".first-picture").hidden = true; // it cannot follow
     });
     let waiting = 0;
     map.on("mousemove", (event) => {
@@ -149,8 +162,7 @@
   }
 
   function theme() {
-    const kept = document.documentElement.dataset.theme;
-    return kept === "dark" || kept === "light" ? kept : "light";
+    return document.documentElement.dataset.theme; // `first.js` has set it
   }
 
   function paintTheme(name) {
@@ -159,15 +171,8 @@
     const words = say(name === "dark" ? "theme_light" : "theme_dark");
     button?.setAttribute("aria-label", words);
     button?.setAttribute("title", words);
-    atlas.map.setState("theme", name, figure());
-  }
-
-  function keptTheme() {
-    try {
-      return window.localStorage.getItem("leopard-atlas-theme");
-    } catch {
-      return null; // storage is closed to us: the system's choice stands
-    }
+    if (atlas.still.on) stand();
+    return atlas.map.setState("theme", name, figure());
   }
 
   async function picture(format) {
@@ -202,12 +207,17 @@
   async function arrive(search) {
     // Dash tells us of our own writing too, sometimes late
     if (written && (search === written || search !== window.location.search)) return [none(), none(), none()];
+    const [graph, chrome, arrived] = await opened(search ?? "");
+    if (atlas.still.able()) return [graph, chrome, arrived];
+    atlas.still.start();
+    return [{ ...graph, type: "Div", namespace: "dash_html_components", props: { id: graph.props.id } }, chrome, arrived];
+  }
+
+  async function opened(search) {
     const brought = find("opening");
-    if (brought?.dataset.search === (search ?? "")) {
-      brought.removeAttribute("data-search");
-      return JSON.parse(brought.textContent);
-    }
-    return (await fetch(`/opening.json${search ?? ""}`)).json();
+    if (brought.dataset.search !== search) return (await fetch(`/opening.json${search}`)).json();
+    brought.removeAttribute("data-search");
+    return JSON.parse(brought.textContent);
   }
 
   function follow(newest, settings, shown) {
@@ -217,23 +227,21 @@
     if (!newest) return none();
     const changed = !view || newest.query !== view.query || newest.lang !== view.lang;
     view = newest;
-    if (first) {
-      const dark = window.matchMedia("(prefers-color-scheme: dark)").matches;
-      const name = keptTheme() ?? (dark ? "dark" : "light");
-      document.documentElement.dataset.theme = name;
-      set("provider", { forceColorScheme: name });
-    }
-    atlas.map.watch(onMap);
-    if (changed || first) window.requestAnimationFrame(dressed);
+    if (first) set("provider", { forceColorScheme: theme() });
+    if (atlas.still.on) stand();
+    else atlas.map.watch(onMap);
+    if (changed || first) window.requestAnimationFrame(() => dressed(first));
     return none();
   }
 
   // after the chrome came, anew or in another language
-  function dressed() {
-    if (!find("panel")) return void window.setTimeout(dressed, 30);
+  function dressed(first) {
+    if (!find("panel")) return void window.setTimeout(dressed, 30, first);
     paintTheme(theme());
     describe();
-    atlas.map.setState("lang", view.lang, figure());
+    const told = atlas.map.setState("lang", view.lang, figure());
+    if (!first) tell(told); // the first map brings its language along
+    find("no-webgl").hidden = !atlas.still.on;
     atlas.map.setPadding(padding());
     scale();
     mark();
@@ -252,12 +260,12 @@
   function toggle() {
     if (!view) return none();
     const boxes = new Map(window.dash_clientside.callback_context.inputs_list[0].map((box) => [box.id.layer, box.value]));
-    for (const [id, on] of view.layers) {
-      if (boxes.get(id) !== on && boxes.has(id)) atlas.map.setVisible(id, boxes.get(id), figure());
-    }
+    const changed = view.layers.filter(([id, on]) => boxes.has(id) && boxes.get(id) !== on);
+    const took = changed.map(([id]) => atlas.map.setVisible(id, boxes.get(id), figure()));
     const layers = view.layers.map(([id, on, opacity]) => [id, boxes.get(id) ?? on, opacity]);
     find("empty").hidden = layers.some(([, on]) => on);
     update({ layers });
+    tell(...took);
     return none();
   }
 
@@ -268,11 +276,12 @@
     const percent = Math.round(Number(context.triggered[0].value));
     const known = view.layers.find(([layer]) => layer === id.layer);
     if (!known || !(percent >= 0 && percent <= 100) || context.triggered[0].value === "" || known[2] === percent) return none();
-    atlas.map.setOpacity(id.layer, percent, figure());
+    const took = atlas.map.setOpacity(id.layer, percent, figure());
     set({ type: id.type === "layer-number" ? "layer-opacity" : "layer-number", layer: id.layer }, { value: percent });
     const note = document.querySelector(`.of-${id.layer} .faded-note`);
     if (note) note.hidden = percent >= 70;
     update({ layers: view.layers.map(([layer, on, opacity]) => [layer, on, layer === id.layer ? percent : opacity]) });
+    tell(took);
     return none();
   }
 
@@ -288,8 +297,9 @@
       return copy;
     };
     const layers = swap(view.layers);
-    atlas.map.setOrder(layers.map(([layer]) => layer), figure());
+    const took = atlas.map.setOrder(layers.map(([layer]) => layer), figure());
     update({ layers });
+    tell(took);
     const moved = swap(rows);
     const opened = document.querySelectorAll("#layer-list details[open]");
     const names = [...opened].map((details) => [...details.closest(".layer").classList].find((name) => name.startsWith("of-")).slice(3));
@@ -306,9 +316,9 @@
 
   function zoom() {
     const id = pressed();
-    const camera = atlas.map.camera();
-    if (!id || !camera) return none();
-    const [lon, lat, level] = camera;
+    const at = camera();
+    if (!id || !at) return none();
+    const [lon, lat, level] = at;
     fly(atlas.link.camera(lon, lat, level + (id === "zoom-in" ? 1 : -1), table.limits));
     ((atHome = ""), mark());
     return none();
@@ -372,7 +382,7 @@
     } catch {
       status(""); // storage is closed to us: the choice lasts as long as the page
     }
-    paintTheme(name);
+    tell(paintTheme(name));
     return name;
   }
 

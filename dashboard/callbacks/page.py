@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from dash import ALL, Input, Output, State, ctx
+from dash import ALL, Input, Output, Patch, State, ctx
 from dash.exceptions import PreventUpdate
 
 from dashboard import ids
+from dashboard.figures.style import style
 from dashboard.layout import chrome
 from dashboard.rows import about, all_sources
+from dashboard.serving import data_url, font_url
 from dashboard.settings import store
 from dashboard.view import parse
+from geodata.layers.vector import unreadable
 
 if TYPE_CHECKING:
     from dash import Dash
@@ -40,6 +43,14 @@ def open_drawer(_about: list[int], _sources: int, held: dict[str, Any]) -> tuple
     return about(pressed["layer"] if isinstance(pressed, dict) else "", view.language), False
 
 
+def redraw(asked: dict[str, Any]) -> Patch:
+    """The style of the View anew, where the page could not change the map itself."""
+    view, _ = parse(asked["query"])
+    patch = Patch()
+    patch["layout"]["map"]["style"] = style(view, data_url, font_url, unreadable(), "dark" if asked["theme"] == "dark" else "light")
+    return patch
+
+
 def register(app: Dash) -> None:
     """Wire the server's callbacks and the browser's."""
     app.callback(
@@ -57,6 +68,7 @@ def register(app: Dash) -> None:
         State(ids.VIEW, "data"),
         prevent_initial_call=True,
     )(open_drawer)
+    app.callback(Output(ids.MAP, "figure"), Input(ids.REDRAW, "data"), prevent_initial_call=True)(redraw)
     _register_browser(app)
 
 

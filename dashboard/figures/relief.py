@@ -10,11 +10,12 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from dashboard.figures.style import RELIEF_FRAME
 from dashboard.symbology import SYMBOLOGY, Relief, Theme, colour
+from geodata.crs import latitude, northing
 from geodata.layers.raster import elevation
 from geodata.layers.vector import read
 
 if TYPE_CHECKING:
-    from numpy.typing import ArrayLike, NDArray
+    from numpy.typing import NDArray
 
 FULL_TINT_M = 700.0  # height from which the tint is full
 COLOURS = 96
@@ -65,27 +66,22 @@ def _heights(*, mercator: bool) -> NDArray[np.float32]:
     fine = np.asarray(Image.fromarray(smooth).resize(size, Image.Resampling.BICUBIC, box=box))
     if not mercator:
         return fine
-    y = np.linspace(_mercator(north), _mercator(south), size[1])
-    lat = np.degrees(2 * np.arctan(np.exp(y)) - np.pi / 2)
-    rows = np.clip((north - lat) / (north - south) * (size[1] - 1), 0, size[1] - 1)
+    y = np.linspace(northing(north), northing(south), size[1])
+    rows = np.clip((north - latitude(y)) / (north - south) * (size[1] - 1), 0, size[1] - 1)
     return fine[np.round(rows).astype(int)]
-
-
-def _mercator(lat: ArrayLike) -> NDArray[np.float64]:
-    return np.log(np.tan(np.pi / 4 + np.radians(lat) / 2))
 
 
 def _inland(size: tuple[int, int]) -> NDArray[np.float64]:
     """1 inland, falling to 0 at the shore, so that no tint lies on water however the picture is enlarged."""
     west, north, east, south = RELIEF_FRAME
-    top, bottom = _mercator(north), _mercator(south)
+    top, bottom = northing(north), northing(south)
     mask = Image.new("L", size, 0)
     pen = ImageDraw.Draw(mask)
     land = read("land")
     for part in land[land["scale"] == "basin"].geometry.explode():
         lon, lat = np.asarray(part.exterior.coords).T[:2]
         x = (lon - west) / (east - west) * size[0]
-        y = (top - _mercator(np.clip(lat, south, north))) / (top - bottom) * size[1]
+        y = (top - northing(np.clip(lat, south, north))) / (top - bottom) * size[1]
         pen.polygon(list(zip(x.tolist(), y.tolist(), strict=True)), fill=255)
     inner = mask.filter(ImageFilter.MinFilter(5)).filter(ImageFilter.GaussianBlur(1.4))
     return np.asarray(ImageChops.multiply(mask, inner), dtype=float) / 255

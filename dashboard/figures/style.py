@@ -15,7 +15,7 @@ from geodata.catalog import BASE, CATALOG, Layer, switched_by
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from dashboard.symbology import Mark
+    from dashboard.symbology import Mark, Theme
     from dashboard.view import View
 
     Json = Any
@@ -34,7 +34,9 @@ LATIN_CYRILLIC = ["U+20-36F", "U+400-52F", "U+1E00-1EFF", "U+2000-2DFF"]
 HAN_HANGUL = ["U+1100-11FF", "U+2E80-2FDF", "U+3000-303F", "U+3130-318F", "U+3400-9FFF", "U+AC00-D7AF", "U+F900-FAFF", "U+FF00-FFEF"]
 
 
-def style(view: View, data_url: Callable[[str], str], font_url: Callable[[str], str], absent: frozenset[str] = frozenset()) -> dict[str, Json]:
+def style(
+    view: View, data_url: Callable[[str], str], font_url: Callable[[str], str], absent: frozenset[str] = frozenset(), theme: Theme = "light"
+) -> dict[str, Json]:
     """The MapLibre style of a View.
 
     Args:
@@ -42,21 +44,22 @@ def style(view: View, data_url: Callable[[str], str], font_url: Callable[[str], 
         data_url: gives the address of a layer's file by its name.
         font_url: gives the address of a font by its file's name.
         absent: layers whose file cannot be read; they are left out.
+        theme: the colours; the page changes them without asking.
     """
     present = [layer for layer in CATALOG.values() if layer.id not in absent]
     geojson = [layer for layer in present if layer.suffix == ".geojson" and SYMBOLOGY[layer.id]]
     sources: dict[str, Json] = {layer.id: {"type": "geojson", "data": data_url(layer.file_name)} for layer in geojson}
     west, north, east, south = RELIEF_FRAME
-    for theme in ("light", "dark") if "elevation" not in absent else ():
+    for shade in ("light", "dark") if "elevation" not in absent else ():
         corners = [[west, north], [east, north], [east, south], [west, south]]
-        sources[f"relief-{theme}"] = {"type": "image", "url": data_url(f"relief-{theme}.png"), "coordinates": corners}
+        sources[f"relief-{shade}"] = {"type": "image", "url": data_url(f"relief-{shade}.png"), "coordinates": corners}
     # names stand in sources of their own: a tile waits for its fonts, and the land must not
     for name in sorted({label.layer for label in LABELS} - absent):
         sources[f"label-{name}"] = {"type": "geojson", "data": data_url(CATALOG[name].file_name)}
     return {
         "version": 8,
         "id": "leopard-atlas",
-        "state": {"lang": {"default": view.language}, "theme": {"default": "light"}},
+        "state": {"lang": {"default": view.language}, "theme": {"default": theme}},
         "transition": {"duration": 0, "delay": 0},
         "font-faces": {name: _face(latin, cjk, font_url) for name, latin, cjk in FACES.values()},
         "sources": sources,

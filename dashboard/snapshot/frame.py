@@ -11,8 +11,8 @@ import numpy as np
 import pyproj
 import shapely
 
-from dashboard.regions import REGIONS
-from geodata.crs import DISPLAY, GEOD
+from dashboard.regions import REGIONS, TILE_PX
+from geodata.crs import DISPLAY, GEOD, latitude, northing
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # the part of a usual window that the panel leaves free, in CSS pixels: a camera alone does not say how much it saw
 FREE_PX = (1032, 646)
-EQUATOR_M, TILE_PX = 40075016.686, 512
+EQUATOR_M = 40075016.686
 ROUND_SCALES = (1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 7.5, 8)
 SHOWN_AT_LEAST = 0.95  # of the View's width and height, so that a rounder scale is not missed by a hair
 LAND_ENDS = (84.0, 34.0, 160.0, 64.0)  # west, south, east, north: no sheet shows a torn edge of the land
@@ -108,8 +108,7 @@ def region_of(camera: Camera) -> str | None:
 
 
 def _mercator_middle(south: float, north: float) -> float:
-    middle = sum(math.asinh(math.tan(math.radians(lat))) for lat in (south, north)) / 2
-    return math.degrees(math.atan(math.sinh(middle)))
+    return float(latitude(np.mean(northing([south, north]))))
 
 
 def _ground(west: float, south: float, east: float, north: float) -> tuple[float, float]:

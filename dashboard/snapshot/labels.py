@@ -15,9 +15,9 @@ from matplotlib.patches import PathPatch
 from dashboard.snapshot import along, placing
 from dashboard.snapshot.layers import area_of, drawn_order, reach_mm, read, shapes_in
 from dashboard.snapshot.names import ASCENT, LEADING, name_of, number_of, rows_of, text_of
-from dashboard.snapshot.pen import HALO_PT, add, halo, mm, written
+from dashboard.snapshot.pen import HALO_PT, add, halo, mm, tone, written
 from dashboard.snapshot.stem import stems
-from dashboard.symbology import LABELS, SYMBOLOGY, Dot, Label, Relief, Stroke, colour
+from dashboard.symbology import LABELS, SYMBOLOGY, Dot, Label, Relief, Stroke
 from geodata.errors import DataFileError
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 # what a mm of each line costs under a label
 LINES = {"leopard-range-core": 1.0, "borders": 1.2, "rivers": 0.7, "protected-areas": 0.6, "land": 0.55, "province-lines": 0.3, "watersheds": 0.4}
+# a park's name far from the park would name its neighbour
+FARTHEST_MM = {"name-park": 14.0}
 WRONG_GROUND = 0.15  # what a mm2 of land under a sea's name costs, and of sea under a country's
 NUDGES_MM = (
     (0, 0),
@@ -99,7 +101,7 @@ class Board:
 
     def ground_at(self, x: float, y: float) -> str:
         """The colour below a label: land's or the sea's."""
-        return colour("map-land" if shapely.contains_xy(self.land, x, y) else "map-sea", "light")
+        return tone("map-land" if shapely.contains_xy(self.land, x, y) else "map-sea")
 
     def write(self, name: Name, box: tuple[float, float, float, float], side: Side, turn: float = 0.0, *, second: bool = True) -> None:
         """Put a name's lines into its box; `turn` is about the box's middle, leftwards."""
@@ -158,21 +160,28 @@ def _put_areas(board: Board, label: Label, symbols: shapely.Geometry, lines: Cos
         name = name_of(label, row, board.view, board.on.k)
         if name is not None:
             turn = -number_of(row.get("angle"), 0.0)
-            best = _best_area(board, name.measure(), board.at(anchor), turn, symbols, lines)
+            nudges = [nudge for nudge in NUDGES_MM if np.hypot(*nudge) <= FARTHEST_MM.get(label.id, np.inf)]
+            best = _best_area(board, name.measure(), board.at(anchor), nudges, turn, symbols, lines)
             if best is not None:
                 board.write(name, best[0], "center", turn)
                 board.taken.append(best[1])
 
 
 def _best_area(
-    board: Board, size: tuple[float, float], anchor: tuple[float, float], turn: float, symbols: shapely.Geometry, lines: Costs
+    board: Board,
+    size: tuple[float, float],
+    anchor: tuple[float, float],
+    nudges: list[tuple[int, int]],
+    turn: float,
+    symbols: shapely.Geometry,
+    lines: Costs,
 ) -> tuple[Bounds, shapely.Geometry] | None:
     """The box that costs least of those about an anchor, and the ground it covers when turned."""
     box, k, (x, y), (wide, high) = board.frame.box, board.on.k, anchor, size
     on_land = bool(shapely.contains_xy(board.land, x, y))
     inside = shapely.box(box.x + 1.2, box.y + 1.2, box.right - 1.2, box.bottom - 1.2)
     best: tuple[float, Bounds, shapely.Geometry] | None = None
-    for dx, dy in NUDGES_MM:
+    for dx, dy in nudges:
         cost = 0.12 * float(np.hypot(dx, dy))
         bounds = (x + dx * k - wide / 2, y + dy * k - high / 2, x + dx * k + wide / 2, y + dy * k + high / 2)
         ground = shapely.buffer(shapely.affinity.rotate(shapely.box(*bounds), -turn), 0.5, join_style="mitre")

@@ -16,8 +16,8 @@ from matplotlib.path import Path
 
 from dashboard.figures.relief import relief_rgba
 from dashboard.figures.style import RELIEF_FRAME
-from dashboard.snapshot.pen import HEIGHT, box_path, filled, mm, path, stroked
-from dashboard.symbology import SYMBOLOGY, WATERLINES, Dot, Fill, Relief, Stroke, Where, colour
+from dashboard.snapshot.pen import HEIGHT, THEME, box_path, filled, mm, path, stroked, tone
+from dashboard.symbology import SYMBOLOGY, WATERLINES, Dot, Fill, Relief, Stroke, Where
 from geodata.catalog import BASE, CATALOG, switched_by
 from geodata.errors import DataFileError
 from geodata.layers import vector
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from dashboard.snapshot.frame import Frame
     from dashboard.snapshot.sheet import Box
-    from dashboard.symbology import Mark
+    from dashboard.symbology import Mark, Theme
     from dashboard.view import View
 
     Shapes = NDArray[np.object_]
@@ -84,12 +84,15 @@ def drawn_order(view: View) -> tuple[tuple[str, float], ...]:
     return (*base, *switched)
 
 
-def draw(axes: Axes, frame: Frame, view: View, k: float, after_base: Callable[[], None]) -> dict[str, str]:
-    """Draw the View's layers and say which failed and why. `after_base` draws what lies on the land below the layers."""
+def draw(axes: Axes, frame: Frame, view: View, k: float, after_base: Callable[[], None] = lambda: None, *, open_at_border: bool = True) -> dict[str, str]:
+    """Draw the View's layers and say which failed and why.
+
+    `after_base` draws what lies on the land below the layers; `open_at_border` leaves outlines out where a border is drawn.
+    """
     failed: dict[str, str] = {}
-    cut = "borders" if view.layer("borders").on else None
+    cut = "borders" if open_at_border and view.layer("borders").on else None
     box = frame.box
-    filled(axes, box_path(box.x - 1, box.y - 1, box.width + 2, box.height + 2), colour("map-sea", "light"))
+    filled(axes, box_path(box.x - 1, box.y - 1, box.width + 2, box.height + 2), tone("map-sea"))
     pending = [("land", mark, 1.0) for mark in WATERLINES]
     order = drawn_order(view)
     for layer_id, opacity in order:
@@ -127,13 +130,13 @@ def put(axes: Axes, mark: Mark, shapes: Shapes, opacity: float, zoom: float, k: 
     """One mark on shapes in mm: the map's and the legend's."""
     match mark:
         case Fill():
-            filled(axes, path(shapes), colour(mark.colour, "light"), mark.opacity * opacity)
+            filled(axes, path(shapes), tone(mark.colour), mark.opacity * opacity)
         case Stroke():
             _put_stroke(axes, mark, shapes, opacity, zoom, k)
         case Dot():
             ring, inner = (_discs(shapes, radius) for radius in (reach_mm(mark, zoom, k), mm(mark.radius_px * far_out(mark, zoom) * POINTS_PER_PX * k)))
-            filled(axes, ring, colour(mark.ring, "light"), opacity)
-            filled(axes, inner, colour(mark.colour, "light"), opacity)
+            filled(axes, ring, tone(mark.ring), opacity)
+            filled(axes, inner, tone(mark.colour), opacity)
         case Relief():
             pass
 
@@ -157,7 +160,7 @@ def reach_mm(mark: Dot, zoom: float, k: float) -> float:
 
 
 def _put_stroke(axes: Axes, mark: Stroke, shapes: Shapes, opacity: float, zoom: float, k: float) -> None:
-    width, ink = width_pt(mark, zoom, k), colour(mark.colour, "light")
+    width, ink = width_pt(mark, zoom, k), tone(mark.colour)
     if mark.inset_px:  # a ribbon inside the outline, from `inset - width / 2` to `inset + width / 2`
         near, far = (mm((mark.inset_px + half * mark.width_px) * POINTS_PER_PX * k) for half in (-0.5, 0.5))
         whole = shapely.make_valid(shapes)
@@ -226,20 +229,20 @@ def relief(axes: Axes, frame: Frame, opacity: float) -> None:
     box = frame.box
     cols, rows = round(box.width / RELIEF_CELL_MM), round(box.height / RELIEF_CELL_MM)
     picture = AxesImage(axes, extent=(box.x, box.right, box.bottom, box.y), origin="upper", interpolation="bilinear", alpha=opacity)
-    picture.set_data(relief_on(frame, cols, rows))
+    picture.set_data(relief_on(frame, cols, rows, THEME.get()))
     picture.set_zorder(HEIGHT)
     axes.add_artist(picture)
     picture.set_clip_path(axes.patch)
 
 
 @lru_cache(maxsize=8)
-def relief_on(frame: Frame, cols: int, rows: int) -> NDArray[np.uint8]:
+def relief_on(frame: Frame, cols: int, rows: int, theme: Theme) -> NDArray[np.uint8]:
     """The relief sampled on the frame's rows and columns as RGBA, between its cells by weight.
 
     Raises:
         DataFileError: when the grid is missing or damaged.
     """
-    picture = _relief().astype(np.float32)
+    picture = _relief(theme).astype(np.float32)
     box = frame.box
     x = box.x + (np.arange(cols) + 0.5) / cols * box.width
     y = box.y + (np.arange(rows) + 0.5) / rows * box.height
@@ -255,9 +258,9 @@ def relief_on(frame: Frame, cols: int, rows: int) -> NDArray[np.uint8]:
     return np.round(upper * (1 - v) + lower * v).astype(np.uint8).reshape(rows, cols, 4)
 
 
-@lru_cache(maxsize=1)
-def _relief() -> NDArray[np.uint8]:
-    return relief_rgba("light", mercator=False)
+@lru_cache(maxsize=2)
+def _relief(theme: Theme) -> NDArray[np.uint8]:
+    return relief_rgba(theme, mercator=False)
 
 
 def marks_of(layer_id: str, value: str | None, zoom: float) -> Iterator[Mark]:

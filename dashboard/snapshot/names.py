@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.snapshot.fonts import width_mm
 from dashboard.snapshot.layers import read
-from dashboard.snapshot.pen import GREY, mm
+from dashboard.snapshot.pen import mm, tone
 from dashboard.snapshot.setting import lines_of
-from dashboard.symbology import colour
 from geodata.errors import DataFileError
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ class Name:
         found: list[tuple[str, Face, float, str]] = [(text, self.face, self.size, self.colour) for text in self.lines]
         if second and self.own:
             serif: Face = "serif-italic" if self.face == "serif-italic" else "regular"
-            found.append((self.own, serif, self.own_size, self.colour if serif == "serif-italic" else GREY))
+            found.append((self.own, serif, self.own_size, self.colour if serif == "serif-italic" else tone("map-ink-2")))
         return found
 
     def measure(self, *, second: bool = True) -> tuple[float, float]:
@@ -119,4 +118,4 @@ def name_of(label: Label, row: dict[str, Any], view: View, k: float) -> Name | N
     lines = [space.join(line.replace(" ", "\u2002" if space else " ")) for line in lines]
     share = COUNTRY_OWN_SHARE if label.capitals else OWN_SHARE
     alpha = view.layer(label.switch).opacity / 100
-    return Name(tuple(lines), own, face, size * k, max(size * share, 5.5) * k, colour(label.colour, "light"), alpha)
+    return Name(tuple(lines), own, face, size * k, max(size * share, 5.5) * k, tone(label.colour), alpha)

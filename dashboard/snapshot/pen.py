@@ -5,6 +5,7 @@ Artists are added without asking for limits and all at one height, so that they 
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -17,6 +18,7 @@ from matplotlib.path import Path
 from matplotlib.text import Text
 
 from dashboard.snapshot.fonts import MM_PER_PT, drawable, properties
+from dashboard.symbology import Theme, colour
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +37,14 @@ HEIGHT = 2.0  # the one zorder
 HALO_PT = 1.8
 
 Side = Literal["left", "center", "right"]
+
+# paper is light; only the page's stand-in picture is drawn in the dark as well
+THEME: ContextVar[Theme] = ContextVar("theme", default="light")
+
+
+def tone(token: str) -> str:
+    """A token's colour in the theme that is drawn."""
+    return colour(token, THEME.get())
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,9 @@ class Wording:
     close: str
     no_layers: str
     loading: str
+    no_webgl: str
+    too_long: str
+    way_home: str
     # layer rows
     options: str  # {layer}
     opacity: str

@@ -1,0 +1,34 @@
+// Where the browser cannot draw the map: the server's picture stands in, and the page's controls choose which.
+(() => {
+  const atlas = (window.atlas ??= {});
+  const picture = () => document.querySelector(".first-picture");
+
+  function able() {
+    return Boolean(document.createElement("canvas").getContext("webgl2"));
+  }
+
+  function start() {
+    still.on = true;
+    document.documentElement.setAttribute("data-map", "still");
+  }
+
+  function show(view, theme, home, name) {
+    picture().classList.toggle("home", home);
+    picture().querySelector("source").srcset = `/picture/dark.webp?${view.query}`;
+    picture().querySelector("source").media = theme === "dark" ? "all" : "not all";
+    picture().querySelector("img").src = `/picture/light.webp?${view.query}`;
+    picture().querySelector("img").alt = name;
+  }
+
+  // the camera that shows a frame [west, south, east, north] in the free part of the window, in Web Mercator
+  function cameraFor([west, south, east, north], padding) {
+    const y = (lat) => Math.asinh(Math.tan((lat * Math.PI) / 180)) / (2 * Math.PI);
+    const wide = (window.innerWidth - padding.left - padding.right) / ((east - west) / 360);
+    const high = (window.innerHeight - padding.top - padding.bottom) / (y(north) - y(south));
+    const middle = (Math.atan(Math.sinh((y(south) + y(north)) * Math.PI)) * 180) / Math.PI;
+    return [(west + east) / 2, middle, Math.log2(Math.min(wide, high) / 512)];
+  }
+
+  const still = { on: false, able, start, show, cameraFor };
+  atlas.still = still;
+})();

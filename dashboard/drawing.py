@@ -1,0 +1,95 @@
+"""Pictures and sheets on demand: one is drawn at a time in a process, a few may wait, what was drawn is kept for a while.
+
+Matplotlib holds the interpreter while it draws: two at once would only make both late, and everything else with them.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from typing import TYPE_CHECKING
+
+from dashboard.snapshot import snapshot
+from dashboard.snapshot.picture import picture
+from geodata.errors import GeodataError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dashboard.symbology import Theme
+    from dashboard.view import View
+
+WAITING = 8  # drawings in the queue behind the one being made
+KEPT_BYTES = 48 * 2**20
+RETRY_AFTER_S = 5
+
+
+class BusyError(GeodataError):
+    """Too many drawings are asked for at once."""
+
+
+class Desk:
+    """Makes drawings one after the other and keeps the newest."""
+
+    def __init__(self, waiting: int = WAITING, kept_bytes: int = KEPT_BYTES) -> None:
+        """Take `waiting` drawings in the queue and keep at most `kept_bytes` of what was made."""
+        self._places = threading.BoundedSemaphore(waiting + 1)
+        self._turn = threading.Lock()
+        self._kept: OrderedDict[object, bytes] = OrderedDict()
+        self._kept_bytes = kept_bytes
+        self._shelf = threading.Lock()
+
+    def drawing(self, key: object, draw: Callable[[], bytes]) -> bytes:
+        """What is kept under `key`, or else what `draw` makes when its turn comes.
+
+        Raises:
+            BusyError: when the queue is full.
+        """
+        found = self._found(key)
+        if found is not None:
+            return found
+        if not self._places.acquire(blocking=False):
+            message = f"Too many pictures are being drawn just now; ask again in {RETRY_AFTER_S} seconds."
+            raise BusyError(message)
+        try:
+            with self._turn:
+                found = self._found(key)  # the one before us in the queue may have asked for the same
+                if found is None:
+                    found = draw()
+                    self._keep(key, found)
+                return found
+        finally:
+            self._places.release()
+
+    def _found(self, key: object) -> bytes | None:
+        with self._shelf:
+            if key not in self._kept:
+                return None
+            self._kept.move_to_end(key)
+            return self._kept[key]
+
+    def _keep(self, key: object, made: bytes) -> None:
+        with self._shelf:
+            self._kept[key] = made
+            while len(self._kept) > 1 and sum(map(len, self._kept.values())) > self._kept_bytes:
+                self._kept.popitem(last=False)
+
+
+desk = Desk()
+
+
+def sheet(view: View, suffix: str) -> bytes:
+    """The sheet of a View, as `dashboard.snapshot.snapshot` makes it."""
+    return desk.drawing((view, suffix), lambda: snapshot(view, suffix))
+
+
+def stand_in(view: View, theme: Theme) -> bytes:
+    """The picture that stands under the page's map, or for it."""
+    return desk.drawing((view, theme), lambda: picture(view, theme))
+
+
+def warm() -> None:
+    """Draw what nearly every page asks for first, beside whatever else the process does."""
+    from dashboard.view import View  # noqa: PLC0415
+
+    threading.Thread(target=lambda: [stand_in(View(), theme) for theme in ("light", "dark")], name="warm", daemon=True).start()

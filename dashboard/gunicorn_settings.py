@@ -1,0 +1,44 @@
+"""Settings for `gunicorn -c python:dashboard.gunicorn_settings dashboard.app:server`: several processes that share nothing.
+
+gunicorn reads the lower-case names; the number of workers is WEB_CONCURRENCY or `--workers`.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from gunicorn.http.errors import LimitRequestLine
+from gunicorn.util import write_nonblock
+from gunicorn.workers.gthread import ThreadWorker
+
+from dashboard import drawing, refusal
+
+if TYPE_CHECKING:
+    import socket
+
+bind = "127.0.0.1:8050"
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+threads = 2 * (drawing.WAITING + 1)  # a full queue of drawings leaves as many for everything else
+worker_class = "dashboard.gunicorn_settings.Worker"
+limit_request_line = 8190
+timeout = 120  # a silent worker is ended; a large sheet may take a while
+graceful_timeout = 30
+
+
+class Worker(ThreadWorker):
+    """gunicorn's threads, with the project's page for a request line that is too long."""
+
+    def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: BaseException) -> None:
+        """Answer a request that could not be read."""
+        if not isinstance(exc, LimitRequestLine):
+            super().handle_error(req, client, addr, exc)
+            return
+        body = refusal.page().encode()
+        head = f"HTTP/1.1 {refusal.STATUS} URI Too Long\r\nConnection: close\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {len(body)}\r\n\r\n"
+        write_nonblock(client, head.encode() + body)
+
+
+def post_worker_init(worker: object) -> None:  # noqa: ARG001 - gunicorn's signature
+    """Each process draws the opening picture for itself."""
+    drawing.warm()
