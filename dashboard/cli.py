@@ -6,7 +6,6 @@ import argparse
 import errno
 import json
 import os
-import signal
 import socket
 import sys
 import tempfile
@@ -91,7 +90,6 @@ def _serve(options: argparse.Namespace) -> None:
     from dashboard.app import server  # noqa: PLC0415
     from dashboard.web_server import serve  # noqa: PLC0415
 
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # waitress finishes what it is answering
     address = f"http://{options.host}:{options.port}"
     print(f"Leopard Atlas is on {address} (Ctrl+C stops it).", flush=True)
     if options.open:

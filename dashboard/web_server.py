@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import signal
+import threading
+import time
 from typing import TYPE_CHECKING, Any
 
-import waitress
+from waitress import wasyncore
 from waitress.channel import HTTPChannel
+from waitress.server import BaseWSGIServer, create_server
 from waitress.task import ErrorTask
 from waitress.utilities import Error, RequestHeaderFieldsTooLarge
 
@@ -14,6 +18,7 @@ from dashboard import drawing, refusal
 if TYPE_CHECKING:
     from flask import Flask
 
+GRACE_S = 30.0
 THREADS = 2 * (drawing.WAITING + 1)  # a full queue of drawings leaves as many for everything else
 
 
@@ -32,6 +37,25 @@ class _TooLongError(Error):
 
 
 def serve(server: Flask, host: str, port: int) -> None:
-    """Serve until SIGTERM or Ctrl+C; what is being answered then is finished."""
+    """Serve until SIGTERM or Ctrl+C; then take nothing new, and finish and send what is being answered.
+
+    waitress's own loop would drop the answers under way.
+    """
     HTTPChannel.error_task_class = _PlainError
-    waitress.serve(server, host=host, port=port, threads=THREADS, ident=None)
+    sockets: dict[int, Any] = {}
+    made = create_server(server, map=sockets, host=host, port=port, threads=THREADS, ident=None)
+    asked_to_stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: asked_to_stop.set())
+    while not asked_to_stop.is_set():
+        wasyncore.loop(timeout=0.5, map=sockets, count=1)
+    for listening in [held for held in sockets.values() if isinstance(held, BaseWSGIServer)]:
+        listening.readable = lambda: False
+    until = time.monotonic() + GRACE_S
+    while time.monotonic() < until and any(_busy(held) for held in sockets.values() if isinstance(held, HTTPChannel)):
+        wasyncore.loop(timeout=0.1, map=sockets, count=1)
+    made.close()
+
+
+def _busy(channel: HTTPChannel) -> bool:
+    return bool(channel.requests or channel.total_outbufs_len)

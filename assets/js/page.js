@@ -136,7 +136,7 @@
     const moved = () => {
       window.clearTimeout(moving);
       moving = 0;
-      update({ at: atlas.link.camera(...atlas.map.camera(), table.limits) });
+      update({ at: atlas.link.camera(...camera(), table.limits) });
     };
     map.on("moveend", moved);
     map.on("move", (event) => {

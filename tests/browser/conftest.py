@@ -5,12 +5,7 @@ from __future__ import annotations
 import io
 import os
 import shutil
-import socket
-import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,8 +15,10 @@ import pytest
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
+from tests.house.servers import free_port, serving
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, Page
 
@@ -46,26 +43,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = subprocess.Popen([sys.executable, "-m", "dashboard", "serve", "--port", str(port)], cwd=ROOT)
-    url = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(200):
-            try:
-                urllib.request.urlopen(url, timeout=5).close()
-                break
-            except (urllib.error.URLError, ConnectionError):
-                time.sleep(0.1)
-        yield url
-    finally:
-        server.terminate()
-        server.wait(10)
+    port = free_port()
+    with serving([sys.executable, "-m", "dashboard", "serve", "--port", str(port)], port, ROOT):
+        yield f"http://127.0.0.1:{port}"
 
 
 @pytest.fixture(scope="session")
-def browser(tmp_path_factory) -> Iterator[Browser]:
+def playwright_chromium(tmp_path_factory) -> Iterator[Callable[..., Browser]]:
+    """Starts Chromium with more flags than usual."""
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if not chromium:
         pytest.fail("The browser tests need Chromium: call bash tests/run, or set CHROMIUM to its path.")
@@ -75,9 +60,21 @@ def browser(tmp_path_factory) -> Iterator[Browser]:
         f'<?xml version="1.0"?><fontconfig><dir>/usr/share/fonts/truetype/dejavu</dir><cachedir>{folder}/cache</cachedir></fontconfig>', encoding="utf-8"
     )
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=FLAGS, env={**os.environ, "FONTCONFIG_FILE": str(config)})
-        yield running
-        running.close()
+        started: list[Browser] = []
+
+        def start(*more: str) -> Browser:
+            made = playwright.chromium.launch(executable_path=chromium, args=[*FLAGS, *more], env={**os.environ, "FONTCONFIG_FILE": str(config)})
+            started.append(made)
+            return made
+
+        yield start
+        for made in started:
+            made.close()
+
+
+@pytest.fixture(scope="session")
+def browser(playwright_chromium) -> Browser:
+    return playwright_chromium()
 
 
 @dataclass
@@ -126,7 +123,7 @@ def visit(browser: Browser, address: str) -> Iterator[type]:
     """Opens visits; at the end no page may have complained or asked anyone else for anything."""
     opened: list[Visit] = []
 
-    def make(size: tuple[int, int] = DESKTOP, **options) -> Visit:
+    def make(size: tuple[int, int] = DESKTOP, browser: Browser = browser, **options) -> Visit:
         options.setdefault("reduced_motion", "reduce")
         options.setdefault("bypass_csp", True)  # the policy forbids the eval that waiting needs; one test keeps it
         context = browser.new_context(viewport={"width": size[0], "height": size[1]}, accept_downloads=True, **options)

@@ -285,6 +285,52 @@ def test_plotlys_private_map_object_is_where_map_js_looks(visit) -> None:
     assert page.page.evaluate("Boolean(atlas.map.held().subplot.styleObj.style.layers.length)")
 
 
+def test_where_the_private_object_has_moved_the_server_redraws_the_style(visit) -> None:
+    page = visit().open()
+    before = near(page.pixels(), "range")
+    # what `held` looks for is gone, for our scripts alone
+    page.page.evaluate(
+        "() => { const found = document.querySelector.bind(document); document.querySelector = (s) => (s.startsWith('#map ') ? null : found(s)); }"
+    )
+    assert page.page.evaluate("atlas.map.held()") is None
+    with page.page.expect_response(lambda answer: "_dash-update-component" in answer.url):
+        page.box(WORDING["en"].layers["leopard-range-core"].title).uncheck()
+    page.page.wait_for_timeout(5000)
+    assert near(page.pixels(), "range") < before / 4
+    page.page.wait_for_function("location.search.includes('-rc')")
+
+
+def test_the_first_picture_and_the_map_lie_on_each_other(visit) -> None:
+    for size in (DESKTOP, PHONE):
+        page = visit(size).open("?v=1&layers=-rc,-pa,-tc,-to,-bo,-ri,-sr,-wa,-pr,-el")
+        drawn = page.pixels()
+        page.page.add_style_tag(content="[data-map] .first-picture { display: block !important; }")
+        page.page.wait_for_function("document.getElementById('first-picture').complete")
+        picture = page.pixels()
+        assert np.mean(np.abs(drawn - picture).max(axis=-1) > 40) < 0.02
+        assert near(picture, "map-land") > 3_000
+
+
+def test_without_webgl_a_picture_stands_in_and_the_layers_still_switch(visit, playwright_chromium) -> None:
+    page = visit(browser=playwright_chromium("--disable-3d-apis"))
+    page.page.goto(page.address)
+    page.page.wait_for_selector("html[data-map=still]")
+    page.page.wait_for_function("document.getElementById('first-picture').naturalWidth > 0")
+    assert page.page.get_by_text(WORDING["en"].no_webgl).is_visible()
+    before = near(page.pixels(), "range")
+    assert before > 300
+    with page.page.expect_response("**/picture/light.webp**-rc**"):
+        page.box(WORDING["en"].layers["leopard-range-core"].title).uncheck()
+    page.page.wait_for_function("document.getElementById('first-picture').complete")
+    assert near(page.pixels(), "range") < before / 4
+    with page.page.expect_response("**/picture/light.webp**at=**"):
+        page.button("Amur basin").click()
+    with page.page.expect_response("**/picture/light.webp**lang=ko**"):
+        page.page.locator("#language-menu").click()
+        page.button("한국어").click()
+    assert page.page.get_by_role("img", name=WORDING["ko"].map_name).count() == 1
+
+
 def test_what_was_switched_directly_survives_plotlys_own_redraw(visit) -> None:
     page = visit().open()
     page.box(WORDING["en"].layers["leopard-range-core"].title).uncheck()

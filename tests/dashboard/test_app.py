@@ -1,18 +1,28 @@
 from __future__ import annotations
 
 import gzip
+import html
+import io
 import json
+import math
 import re
+import threading
+from dataclasses import replace
 
 import brotli
 import pytest
+from PIL import Image
 
-from dashboard import __version__
+from dashboard import __version__, drawing
 from dashboard.app import server, static_addresses
+from dashboard.callbacks.page import redraw
 from dashboard.opening import opening
+from dashboard.regions import PICTURE_PX
 from dashboard.serving import data_url
-from dashboard.view import View, parse
+from dashboard.symbology import colour
+from dashboard.view import Camera, View, parse
 from geodata.catalog import CATALOG
+from geodata.crs import northing
 from geodata.layers import vector
 
 
@@ -127,3 +137,79 @@ def test_a_missing_layer_file_leaves_a_page_that_says_so(tmp_path, monkeypatch) 
 
 def test_the_default_page_is_the_page_of_the_default_view() -> None:
     assert brought(ask("/").get_data(as_text=True))[2] == brought(ask("/?" + View().to_query()).get_data(as_text=True))[2]
+
+
+def test_the_page_shows_a_picture_of_its_view_before_anything_else_is_there() -> None:
+    page = ask("/?v=1&lang=ru&at=131,43,8").get_data(as_text=True)
+    address = html.unescape(re.search(r'id="first-picture" src="([^"]+)"', page)[1])
+    assert page.index("first-picture") < page.index("react-entry-point")
+    answer = ask(address)
+    assert answer.mimetype == "image/webp"
+    with Image.open(io.BytesIO(answer.data)) as picture:
+        assert picture.size == PICTURE_PX
+    assert 'class="first-picture home"' in ask("/").get_data(as_text=True)
+    assert 'class="first-picture home"' not in page
+
+
+def test_the_picture_lies_where_the_map_does_in_both_themes() -> None:
+    view = replace(View(), camera=Camera(131.9, 43.1, 9), layers=tuple(replace(state, on=False) for state in View().layers))
+    for theme in ("light", "dark"):
+        with Image.open(io.BytesIO(ask(f"/picture/{theme}.webp?{view.to_query()}").data)) as picture:
+            seen = picture.convert("RGB")
+        # Vladivostok stands on land, the Amur Bay west of it and the Ussuri Bay east of it are water
+        for lon, lat, token in ((131.93, 43.14, "map-land"), (131.70, 43.10, "map-sea"), (132.20, 43.08, "map-sea")):
+            px = 512 * 2**9 / 360
+            x = PICTURE_PX[0] / 2 + (lon - 131.9) * px
+            y = PICTURE_PX[1] / 2 - math.degrees(float(northing(lat) - northing(43.1))) * px
+            wanted = tuple(int(colour(token, theme)[i : i + 2], 16) for i in (1, 3, 5))
+            got = seen.getpixel((round(x), round(y)))
+            assert max(abs(a - b) for a, b in zip(got, wanted, strict=True)) < 14, (theme, lon, lat, got, wanted)
+
+
+def test_when_too_much_is_being_drawn_the_answer_says_when_to_come_back(monkeypatch) -> None:
+    monkeypatch.setattr(drawing, "desk", drawing.Desk(waiting=0))
+    begun, go_on = threading.Event(), threading.Event()
+    held = threading.Thread(target=lambda: drawing.desk.drawing("slow", lambda: (begun.set(), go_on.wait(30), b"done")[2]))
+    held.start()
+    begun.wait(30)
+    try:
+        answer = ask("/snapshot.png?v=1")
+        assert answer.status_code == 503
+        assert int(answer.headers["Retry-After"]) > 0
+    finally:
+        go_on.set()
+        held.join()
+    assert drawing.desk.drawing("slow", lambda: b"never") == b"done", "what was drawn is kept"
+
+
+def test_the_desk_forgets_the_oldest_when_its_shelf_is_full() -> None:
+    desk = drawing.Desk(kept_bytes=2500)
+    made: list[str] = []
+
+    def draw(name: str) -> bytes:
+        return desk.drawing(name, lambda: (made.append(name), b"x" * 1000)[1])
+
+    for name in ("a", "b", "a", "c", "a", "b"):
+        draw(name)
+    assert made == ["a", "b", "c", "b"]
+
+
+@pytest.mark.parametrize("length", [8_000, 100_000])
+def test_an_address_over_the_limit_gets_a_page_and_the_longest_view_does_not(length) -> None:
+    answer = ask("/?title=" + "x" * length)
+    assert answer.status_code == 414
+    assert '<a href="/">' in answer.get_data(as_text=True)
+    assert ask("/?title=" + "x" * 4000).status_code == 200
+
+
+def test_a_picture_in_no_theme_is_not_found() -> None:
+    assert ask("/picture/pink.webp?v=1").status_code == 404
+
+
+def test_a_redraw_carries_the_view_and_the_colours() -> None:
+    patch = redraw({"query": "v=1&lang=ko&layers=-rc", "theme": "dark"}).to_plotly_json()
+    style = patch["operations"][0]["params"]["value"]
+    assert patch["operations"][0]["location"] == ["layout", "map", "style"]
+    assert style["state"] == {"lang": {"default": "ko"}, "theme": {"default": "dark"}}
+    hidden = {layer["layout"]["visibility"] for layer in style["layers"] if layer.get("metadata", {}).get("switch") == "leopard-range-core"}
+    assert hidden == {"none"}
