@@ -1,0 +1,6 @@
+"""Benchmarks: each compares the atlas with a baseline in the same run, turn about, and returns what JSON can hold.
+
+They drive real servers and a real Chromium, so they take minutes; `python -m tests.bench NAME ...` runs them.
+"""
+
+NAMES = ("start", "page", "toggle", "sheet", "queries", "viewers")
