@@ -30,7 +30,7 @@ INDEX = """<!DOCTYPE html>
 {favicon}
 {preloads}
 {css}
-<script src="{plotly}" async></script>
+<script src="{plotly}" id="plotly" async></script>
 </head>
 <body>
 {first_picture}

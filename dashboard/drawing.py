@@ -1,16 +1,16 @@
 """Pictures and sheets on demand: one is drawn at a time in a process, a few may wait, what was drawn is kept for a while.
 
 Matplotlib holds the interpreter while it draws: two at once would only make both late, and everything else with them.
+All drawing is done in one thread, so that the memory it takes is taken once.
 """
 
 from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from dashboard.snapshot import snapshot
-from dashboard.snapshot.picture import picture
 from geodata.errors import GeodataError
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dashboard.symbology import Theme
     from dashboard.view import View
 
+FORMATS = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 WAITING = 8  # drawings in the queue behind the one being made
 KEPT_BYTES = 48 * 2**20
 RETRY_AFTER_S = 5
@@ -34,7 +35,7 @@ class Desk:
     def __init__(self, waiting: int = WAITING, kept_bytes: int = KEPT_BYTES) -> None:
         """Take `waiting` drawings in the queue and keep at most `kept_bytes` of what was made."""
         self._places = threading.BoundedSemaphore(waiting + 1)
-        self._turn = threading.Lock()
+        self._pen = ThreadPoolExecutor(1, thread_name_prefix="drawing")
         self._kept: OrderedDict[object, bytes] = OrderedDict()
         self._kept_bytes = kept_bytes
         self._shelf = threading.Lock()
@@ -52,14 +53,16 @@ class Desk:
             message = f"Too many pictures are being drawn just now; ask again in {RETRY_AFTER_S} seconds."
             raise BusyError(message)
         try:
-            with self._turn:
-                found = self._found(key)  # the one before us in the queue may have asked for the same
-                if found is None:
-                    found = draw()
-                    self._keep(key, found)
-                return found
+            return self._pen.submit(self._made, key, draw).result()
         finally:
             self._places.release()
+
+    def _made(self, key: object, draw: Callable[[], bytes]) -> bytes:
+        made = self._found(key)  # the one before us in the queue may have asked for the same
+        if made is None:
+            made = draw()
+            self._keep(key, made)
+        return made
 
     def _found(self, key: object) -> bytes | None:
         with self._shelf:
@@ -80,11 +83,15 @@ desk = Desk()
 
 def sheet(view: View, suffix: str) -> bytes:
     """The sheet of a View, as `dashboard.snapshot.snapshot` makes it."""
+    from dashboard.snapshot import snapshot  # noqa: PLC0415 - matplotlib takes half a second, and the page need not wait for it
+
     return desk.drawing((view, suffix), lambda: snapshot(view, suffix))
 
 
 def stand_in(view: View, theme: Theme) -> bytes:
     """The picture that stands under the page's map, or for it."""
+    from dashboard.snapshot.picture import picture  # noqa: PLC0415 - as above
+
     return desk.drawing((view, theme), lambda: picture(view, theme))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import dash_mantine_components as dmc
 from dash import dcc, html
 
-from dashboard import ids
+from dashboard import drawing, ids
 from dashboard.aria import aria
 from dashboard.regions import REGIONS
 from dashboard.rows import layer_list
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from dash.development.base_component import Component
 
     from dashboard.wording.record import Wording
-
-FORMATS = ("png", "svg", "pdf")
 
 
 def skeleton(settings: dict[str, Any]) -> Component:
@@ -117,7 +115,7 @@ def _actions(view: View, spoken: Wording) -> Component:
         )
         for code in LANGUAGES
     ]
-    formats = [_button("download", spoken.save_as.format(format=name.upper()), ids.snapshot_format(name), className="line") for name in FORMATS]
+    formats = [_button("download", spoken.save_as.format(format=name.upper()), ids.snapshot_format(name), className="line") for name in drawing.FORMATS]
     return html.Section(
         [
             _button("camera", spoken.snapshot, ids.SNAPSHOT, className="filled"),

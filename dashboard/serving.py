@@ -10,7 +10,6 @@ from flask import Blueprint, Response, abort, jsonify, request
 
 from dashboard import __version__, drawing
 from dashboard.figures.relief import relief_png
-from dashboard.snapshot import FORMATS
 from dashboard.view import View, parse
 from geodata import DATA_VERSION
 from geodata.catalog import CATALOG
@@ -82,9 +81,9 @@ def healthz() -> Response:
 @files.get("/snapshot.<suffix>")
 def sheet(suffix: str) -> Response:
     """The sheet of the View in the query string."""
-    if suffix not in FORMATS:
+    if suffix not in drawing.FORMATS:
         abort(404)
-    answer = _drawn(lambda view: drawing.sheet(view, suffix), FORMATS[suffix])
+    answer = _drawn(lambda view: drawing.sheet(view, suffix), drawing.FORMATS[suffix])
     if answer.status_code == 200:
         answer.headers["Content-Disposition"] = f'attachment; filename="leopard-atlas.{suffix}"'
     return answer

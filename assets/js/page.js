@@ -9,7 +9,7 @@
     const context = window.dash_clientside.callback_context;
     return context.triggered.length && context.triggered[0].value ? context.triggered_id : null;
   };
-  const figure = () => atlas.figure; // the figure as Dash holds it, handed over by `follow`
+  const figure = () => window.dash_component_api.getLayout("map")?.props.figure; // as Dash holds it
 
   let view = null; // the View, always the newest
   let table = null; // the settings
@@ -204,26 +204,36 @@
   }
 
   // the map, the chrome and the View of an address: the page brought the first, the next are fetched
-  async function arrive(search) {
-    // Dash tells us of our own writing too, sometimes late
-    if (written && (search === written || search !== window.location.search)) return [none(), none(), none()];
-    const [graph, chrome, arrived] = await opened(search ?? "");
-    if (atlas.still.able()) return [graph, chrome, arrived];
-    atlas.still.start();
-    return [{ ...graph, type: "Div", namespace: "dash_html_components", props: { id: graph.props.id } }, chrome, arrived];
-  }
-
-  async function opened(search) {
+  let opening = { search: null, parts: null };
+  function opened(search) {
     const brought = find("opening");
-    if (brought.dataset.search !== search) return (await fetch(`/opening.json${search}`)).json();
-    brought.removeAttribute("data-search");
-    return JSON.parse(brought.textContent);
+    if (opening.search === search) return opening.parts;
+    const own = brought.dataset.search === search && opening.search === null;
+    const parts = own ? Promise.resolve(JSON.parse(brought.textContent)) : fetch(`/opening.json${search}`).then((answer) => answer.json());
+    opening = { search, parts };
+    return parts;
   }
 
-  function follow(newest, settings, shown) {
+  // Dash tells us of our own writing too, sometimes late
+  const ours = (search) => written && (search === written || search !== window.location.search);
+
+  async function arrive(search) {
+    if (ours(search)) return [none(), none()];
+    const [, chrome, arrived] = await opened(search ?? "");
+    return [chrome, arrived];
+  }
+
+  // the map comes when Plotly is there: else the graph would load Plotly a second time
+  async function place(search) {
+    if (ours(search) || atlas.still.on) return none();
+    const [graph] = await opened(search ?? "");
+    if (!window.Plotly) await new Promise((done) => ["load", "error"].forEach((event) => find("plotly").addEventListener(event, done)));
+    return graph;
+  }
+
+  function follow(newest, settings) {
     const first = !table;
     table = settings;
-    atlas.figure = shown;
     if (!newest) return none();
     const changed = !view || newest.query !== view.query || newest.lang !== view.lang;
     view = newest;
@@ -403,5 +413,5 @@
   });
   window.addEventListener("resize", () => atlas.map.setPadding(padding()));
 
-  atlas.page = { arrive, follow, language, toggle, fade, move, zoom, go, copy, save, collapse, dismiss, theme: switchTheme, closeDrawer };
+  atlas.page = { arrive, place, follow, language, toggle, fade, move, zoom, go, copy, save, collapse, dismiss, theme: switchTheme, closeDrawer };
 })();

@@ -4,12 +4,9 @@
   const picture = () => document.querySelector(".first-picture");
 
   function able() {
-    return Boolean(document.createElement("canvas").getContext("webgl2"));
-  }
-
-  function start() {
-    still.on = true;
-    document.documentElement.setAttribute("data-map", "still");
+    const context = document.createElement("canvas").getContext("webgl2");
+    context?.getExtension("WEBGL_lose_context")?.loseContext();
+    return Boolean(context);
   }
 
   function show(view, theme, home, name) {
@@ -29,6 +26,6 @@
     return [(west + east) / 2, middle, Math.log2(Math.min(wide, high) / 512)];
   }
 
-  const still = { on: false, able, start, show, cameraFor };
-  atlas.still = still;
+  atlas.still = { on: !able(), show, cameraFor };
+  if (atlas.still.on) document.documentElement.setAttribute("data-map", "still");
 })();

@@ -81,14 +81,14 @@ def _register_browser(app: Dash) -> None:
 
     app.clientside_callback(
         "(...args) => window.atlas.page.arrive(...args)",
-        Output(ids.MAP_HOLDER, "children"),
         Output(ids.CHROME, "children", allow_duplicate=True),
         Output(ids.VIEW, "data", allow_duplicate=True),
         Input(ids.URL, "search"),
         prevent_initial_call="initial_duplicate",
     )
+    app.clientside_callback("(...args) => window.atlas.page.place(...args)", Output(ids.MAP_HOLDER, "children"), Input(ids.URL, "search"))
     view, table = State(ids.VIEW, "data"), State(ids.SETTINGS, "data")
-    browser("follow", Input(ids.VIEW, "data"), table, State(ids.MAP, "figure"))
+    browser("follow", Input(ids.VIEW, "data"), table)
     browser("language", Input({"type": "language", "language": ALL}, "n_clicks"), Input(ids.LANGUAGE_MENU, "n_clicks"))
     browser("toggle", Input({"type": "layer-on", "layer": ALL}, "checked"), view, table)
     browser("fade", Input({"type": "layer-opacity", "layer": ALL}, "value"), Input({"type": "layer-number", "layer": ALL}, "value"), view, table)

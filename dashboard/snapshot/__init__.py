@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["A4_LANDSCAPE", "FORMATS", "Sheet", "compose", "snapshot"]
 
-FORMATS = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
+FORMATS = tuple(WRITERS)
 MAP_SHARES = (0.62, 0.5, 0.4, 0.32)  # of an upright sheet's height, the next when the legend needs more
 
 

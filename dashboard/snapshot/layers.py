@@ -179,7 +179,7 @@ def _discs(points: Shapes, radius_mm: float) -> Path | None:
     return Path(vertices, np.tile(np.asarray(circle.codes), len(centres)))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=128)  # what one sheet asks for, with room for the next format of the same View
 def shapes_in(frame: Frame, features: Features, where: Where | None) -> Shapes:
     """The features that a mark wants, in mm, thinned to what paper shows and cut a little outside the frame."""
     table = features.table
@@ -201,7 +201,7 @@ def _overlap(frame: Frame) -> tuple[float, float, float, float]:
     return box.x - OVERLAP_MM, box.y - OVERLAP_MM, box.right + OVERLAP_MM, box.bottom + OVERLAP_MM
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)
 def area_of(frame: Frame, features: Features, where: Where | None) -> shapely.Geometry:
     """All of a layer's polygons in the frame as one, ready to be asked what lies inside."""
     whole = shapely.union_all(shapely.make_valid(shapes_in(frame, features, where)))
@@ -209,7 +209,7 @@ def area_of(frame: Frame, features: Features, where: Where | None) -> shapely.Ge
     return whole
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)
 def open_at(frame: Frame, features: Features, where: Where | None, borders: Features, gap_mm: float) -> Shapes:
     """Outlines without the stretches that run along a border; what is left in short loose ends is dropped."""
     outlines = shapely.union_all(_as_lines(shapes_in(frame, features, where)))
@@ -235,7 +235,7 @@ def relief(axes: Axes, frame: Frame, opacity: float) -> None:
     picture.set_clip_path(axes.patch)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def relief_on(frame: Frame, cols: int, rows: int, theme: Theme) -> NDArray[np.uint8]:
     """The relief sampled on the frame's rows and columns as RGBA, between its cells by weight.
 

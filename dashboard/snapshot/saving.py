@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.backends.backend_pdf import FigureCanvasPdf
-from matplotlib.backends.backend_svg import FigureCanvasSVG
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
@@ -46,6 +44,8 @@ def png(on: Paper, view: View) -> bytes:
 
 def svg(on: Paper, view: View) -> bytes:
     """The sheet with text as text; the View as the document's identifier."""
+    from matplotlib.backends.backend_svg import FigureCanvasSVG  # noqa: PLC0415 - memory that only who asks for it pays
+
     out = io.BytesIO()
     on.figure.set_dpi(72)
     told = {"Date": None, "Creator": None, "Title": _title(view), "Identifier": view.to_query(), "Language": words(view.language).html_lang}
@@ -55,6 +55,8 @@ def svg(on: Paper, view: View) -> bytes:
 
 def pdf(on: Paper, view: View) -> bytes:
     """The sheet with its fonts; the View as subject and keywords."""
+    from matplotlib.backends.backend_pdf import FigureCanvasPdf  # noqa: PLC0415 - memory that only who asks for it pays
+
     out = io.BytesIO()
     on.figure.set_dpi(72)
     told = {

@@ -7,8 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pyogrio
-import pyogrio.errors
+import shapely.errors
 
 from geodata.catalog import CATALOG, Layer, layer
 from geodata.crs import DISPLAY, area_km2, length_km
@@ -41,16 +40,12 @@ def read(layer_id: str) -> gpd.GeoDataFrame:
     Raises:
         DataFileError: when the file is missing or damaged.
     """
-    file = path(layer_id)
+    import geopandas as gpd  # noqa: PLC0415 - a third of the memory, and the page needs the files alone
+
     try:
-        features = pyogrio.read_dataframe(file)
-    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, ValueError) as error:
-        message = f"The data file {file.name} of layer {layer_id!r} is damaged; install leopard-atlas again."
-        raise DataFileError(message) from error
-    if features.empty or "geometry" not in features:
-        message = f"The data file {file.name} of layer {layer_id!r} holds no features; install leopard-atlas again."
-        raise DataFileError(message)
-    return features.set_crs(DISPLAY, allow_override=True)
+        return gpd.GeoDataFrame.from_features(text(layer_id), crs=DISPLAY)
+    except (KeyError, TypeError, ValueError, AttributeError, shapely.errors.ShapelyError) as error:
+        raise _damaged(layer_id) from error
 
 
 def text(layer_id: str) -> dict[str, Any]:
@@ -64,12 +59,15 @@ def text(layer_id: str) -> dict[str, Any]:
         collection = json.loads(file.read_text(encoding="utf-8"))
         whole = bool(collection["features"])
     except (OSError, ValueError, KeyError, TypeError) as error:
-        message = f"The data file {file.name} of layer {layer_id!r} is damaged; install leopard-atlas again."
-        raise DataFileError(message) from error
+        raise _damaged(layer_id) from error
     if not whole:
         message = f"The data file {file.name} of layer {layer_id!r} holds no features; install leopard-atlas again."
         raise DataFileError(message)
     return collection
+
+
+def _damaged(layer_id: str) -> DataFileError:
+    return DataFileError(f"The data file {layer(layer_id).file_name} of layer {layer_id!r} is damaged; install leopard-atlas again.")
 
 
 @cache
