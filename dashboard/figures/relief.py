@@ -48,9 +48,9 @@ def relief_rgba(theme: Theme, *, mercator: bool) -> NDArray[np.uint8]:
     return out
 
 
-def _rgb(token: str, theme: Theme) -> NDArray[np.float64]:
+def _rgb(token: str, theme: Theme) -> NDArray[np.float32]:
     code = colour(token, theme)
-    return np.array([int(code[i : i + 2], 16) for i in (1, 3, 5)], dtype=float)
+    return np.array([int(code[i : i + 2], 16) for i in (1, 3, 5)], dtype=np.float32)
 
 
 def _heights(*, mercator: bool) -> NDArray[np.float32]:

@@ -42,6 +42,7 @@ OVERLAP_MM = 4.0  # how far shapes reach beyond the neatline, more than half the
 THINNED_MM = 0.025
 LONGEST_EDGE = 1.0  # degrees: longer edges are bent as the projection bends them
 RELIEF_CELL_MM = 0.35
+ROWS_AT_ONCE = 32
 # where lines run together the border is drawn and the other is cut this far from it
 CUT_AT_BORDER_MM = {"leopard-range-core": 1.5, "protected-areas": 0.5}
 LOOSE_END_MM = 6.0
@@ -242,20 +243,24 @@ def relief_on(frame: Frame, cols: int, rows: int, theme: Theme) -> NDArray[np.ui
     Raises:
         DataFileError: when the grid is missing or damaged.
     """
-    picture = _relief(theme).astype(np.float32)
+    picture = _relief(theme)
     box = frame.box
     x = box.x + (np.arange(cols) + 0.5) / cols * box.width
     y = box.y + (np.arange(rows) + 0.5) / rows * box.height
-    lon, lat = frame.to_ground(*(part.ravel() for part in np.meshgrid(x, y)))
+    # a few rows at a time: the whole would take a hundred megabytes
+    return np.concatenate([_relief_at(picture, *frame.to_ground(*np.meshgrid(x, part))) for part in np.array_split(y, max(rows // ROWS_AT_ONCE, 1))])
+
+
+def _relief_at(picture: NDArray[np.uint8], lon: NDArray[np.float64], lat: NDArray[np.float64]) -> NDArray[np.uint8]:
     west, north, east, south = RELIEF_FRAME
     high, wide = picture.shape[:2]
     col = np.clip((lon - west) / (east - west) * wide - 0.5, 0, wide - 1.001)
     row = np.clip((north - lat) / (north - south) * high - 0.5, 0, high - 1.001)
     c, r = col.astype(int), row.astype(int)
-    u, v = (col - c)[:, None], (row - r)[:, None]
+    u, v = ((part - whole)[..., None].astype(np.float32) for part, whole in ((col, c), (row, r)))
     upper = picture[r, c] * (1 - u) + picture[r, c + 1] * u
     lower = picture[r + 1, c] * (1 - u) + picture[r + 1, c + 1] * u
-    return np.round(upper * (1 - v) + lower * v).astype(np.uint8).reshape(rows, cols, 4)
+    return np.round(upper * (1 - v) + lower * v).astype(np.uint8)
 
 
 @lru_cache(maxsize=2)
