@@ -10,7 +10,9 @@ import pytest
 from dashboard.symbology import LABELS, SYMBOLOGY, TOKENS, WATERLINES, Dot, Mark, Relief
 from dashboard.view import LANGUAGES
 from dashboard.wording import WORDING
+from dashboard.wording.evidence import CARDS
 from geodata.catalog import CATALOG, SWITCHES
+from geodata.claims import CLAIMS
 from geodata.grades import GRADES
 from geodata.layers import vector
 from geodata.sources import SOURCES
@@ -54,7 +56,8 @@ def test_every_source_has_a_citation_a_date_and_a_licence(key) -> None:
 
 
 def test_every_source_is_used() -> None:
-    assert {key for layer in CATALOG.values() for key in layer.sources} == set(SOURCES)
+    used = {key for layer in CATALOG.values() for key in layer.sources} | {claim.source for claim in CLAIMS.values()}
+    assert used | {key for card in CARDS for key in card.sources} == set(SOURCES)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
