@@ -60,21 +60,7 @@ def _layers(*entries: Layer) -> dict[str, Layer]:
 # accuracies of the base: GSHHG's own statement is 50-500 m; WDBII was digitised at 1:3 million
 CATALOG: dict[str, Layer] = _layers(
     Layer("leopard-range-core", "rc", "polygon", "digitised", 4.0, ("alta-fact-page", "project"), LGPL, "2026", "leopard-range-core"),
-    Layer("leopard-range-present", "rp", "polygon", "schematic", 15.0, ("jiang-2015", "project"), LGPL, "2015", "leopard-range-present", on=False),
-    Layer("leopard-range-historic", "rh", "polygon", "schematic", 100.0, ("jiang-2015", "project"), LGPL, "2015", "leopard-range-historic", on=False),
-    Layer(
-        "leopard-pockets",
-        "lp",
-        "polygon",
-        "schematic",
-        25.0,
-        ("alta-fact-page", "jiang-2015", "tellerreport-2020", "project"),
-        LGPL,
-        "2013-2020",
-        "leopard-pockets",
-        on=False,
-    ),
-    # its badge is that of its least sure shapes: few are digitised, most are circles
+    # its grade is that of its least sure shapes: few are digitised, most are circles
     Layer(
         "protected-areas",
         "pa",
@@ -98,6 +84,20 @@ CATALOG: dict[str, Layer] = _layers(
         "tumen-crossings",
     ),
     Layer("tumen-reaches", "tr", "line", "inferred", 5.0, ("li-2024", "tass-2019", "kremlin-25777", "wdbii"), LGPL, "2018-2024", "tumen-reaches", on=False),
+    Layer("leopard-range-present", "rp", "polygon", "schematic", 15.0, ("jiang-2015", "project"), LGPL, "2015", "leopard-range-present", on=False),
+    Layer("leopard-range-historic", "rh", "polygon", "schematic", 100.0, ("jiang-2015", "project"), LGPL, "2015", "leopard-range-historic", on=False),
+    Layer(
+        "leopard-pockets",
+        "lp",
+        "polygon",
+        "schematic",
+        25.0,
+        ("alta-fact-page", "jiang-2015", "tellerreport-2020", "project"),
+        LGPL,
+        "2013-2020",
+        "leopard-pockets",
+        on=False,
+    ),
     Layer("roads-railway", "rw", "line", "digitised", 4.0, ("geonames", "project"), LGPL, "2026", "roads-railway", on=False),
     Layer("amur-river", "am", "line", "published", 2.0, ("wdbii", "natural-earth", "wwf-archive"), LGPL, "1980s", "amur-river", on=False),
     Layer("amur-ends", "ae", "point", "published", 20.0, ("wdbii", "wwf-archive"), LGPL, "1980s", "amur-river"),

@@ -170,6 +170,73 @@ EVIDENCE = EvidenceWords(
         "tracks-dna": "tracks and DNA",
     },
     undated="no date",
+    attributes={
+        "country": "Country",
+        "type": "Type",
+        "year": "Founded",
+        "area_km2": "Area",
+        "drawn_km2": "Area as drawn",
+        "published_km2": "Published area",
+        "ramsar_year": "Ramsar wetland since",
+        "biosphere_year": "Biosphere reserve since",
+        "heritage_year": "World Heritage since",
+        "geometry_kind": "Drawn as",
+        "status": "Status",
+        "verified": "Read in a source",
+        "kind": "Kind",
+        "countries": "Countries",
+        "length_m": "Length",
+        "role": "Part in the whole",
+        "ice": "Ice",
+        "fences": "Fences",
+        "estimate": "Range estimate",
+        "accuracy_km": "Accuracy",
+        "shift_km": "Moved to the drawn river",
+    },
+    values={
+        "type:zapovednik": "Strict reserve",
+        "type:national park": "National park",
+        "type:nature reserve": "Nature reserve",
+        "type:refuge": "Refuge or nature park",
+        "type:marine reserve": "Marine reserve",
+        "type:wetland": "Wetland",
+        "type:merged": "Refuge, merged into a park",
+        "geometry_kind:outline": "outline",
+        "geometry_kind:circle": "circle of its area",
+        "geometry_kind:point": "a point, without area",
+        "status:standing": "exists",
+        "status:merged": "merged into a park",
+        "status:open": "open",
+        "status:under construction": "under construction",
+        "status:confirmed": "confirmed",
+        "status:likely": "likely",
+        "status:believed": "believed",
+        "status:blocked": "blocked",
+        "kind:road": "road",
+        "kind:rail": "rail",
+        "kind:railway": "railway",
+        "role:source": "source stream",
+        "role:border": "border river",
+        "role:lower": "lower river",
+        "role:tributary": "tributary",
+        "role:mouth": "mouth",
+        "country:RU": "Russia",
+        "country:CN": "China",
+        "country:MN": "Mongolia",
+        "country:RU-CN": "Russia and China",
+        "countries:CN-KP": "China and North Korea",
+        "countries:RU-KP": "Russia and North Korea",
+        "ice:december-march": "December to March (unverified)",
+        "fences:along-border": "along the border; where exactly is not published",
+        "estimate:core": "Russian core",
+        "estimate:present": "both countries, present",
+        "estimate:historic": "historic",
+        "verified:name": "name",
+        "verified:type": "type",
+        "verified:year": "year",
+        "verified:area": "area",
+        "verified:position": "position",
+    },
     topics={"leopard": "Leopard", "tiger": "Tiger", "basin": "Rivers and basin", "threats": "Threats", "conservation": "Conservation"},
     cards={
         "counts-old": CardWords(
@@ -190,7 +257,7 @@ EVIDENCE = EvidenceWords(
         ),
         "range": CardWords(
             "How large is the range?",
-            "{range-alta} says one page, {range-ru-2015} a study for the Russian side, {range-present} the same study for both countries. Each measures something else.",
+            "One page says {range-alta}; a study says {range-ru-2015} for the Russian side and {range-present} for both countries. Each measures something else.",
         ),
         "range-history": CardWords(
             "What was lost",
@@ -224,7 +291,7 @@ EVIDENCE = EvidenceWords(
         ),
         "both-sides": CardWords(
             "Across the border",
-            "{leopards-both-sides} leopards were recorded in both Russia and China. Two from Russia settled {leopard-into-china} inside China.",
+            "Cameras recorded {leopards-both-sides} leopards in both Russia and China. Two from Russia settled {leopard-into-china} inside China.",
         ),
         "korea": CardWords(
             "Towards North Korea",
@@ -237,7 +304,7 @@ EVIDENCE = EvidenceWords(
         ),
         "amur-length": CardWords(
             "How long is the Amur?",
-            "{amur-length-proper} from where Shilka and Argun meet, {amur-length-argun} with the Argun, {amur-length-wwf} on an archived page, which ranks it {amur-rank-wwf} in the world; other lists say {amur-rank-other}.",
+            "From where Shilka and Argun meet {amur-length-proper}, with the Argun {amur-length-argun}; an archived page says {amur-length-wwf} and ranks it {amur-rank-wwf} in the world, other lists {amur-rank-other}.",
         ),
         "amur-names": CardWords(
             "One river, two names",
@@ -249,11 +316,11 @@ EVIDENCE = EvidenceWords(
         ),
         "amur-border": CardWords(
             "The river as a border",
-            "{amur-border-wwf} of border between Russia and China, says the page. That holds for Argun, Amur and Ussuri together; the Amur alone makes {amur-border-own}.",
+            "An archived page tells of {amur-border-wwf} of border between Russia and China. That holds for Argun, Amur and Ussuri together; the Amur alone makes {amur-border-own}.",
         ),
         "amur-basin": CardWords(
             "How large is the basin?",
-            "{amur-basin-wwf}, {amur-basin-spain} Spain, on one page; {amur-basin-page} or {amur-basin-other} in others. Two versions of one page give {amur-basin-us-old} and {amur-basin-us-new}.",
+            "One page says {amur-basin-wwf}, {amur-basin-spain} Spain; others {amur-basin-page} or {amur-basin-other}. Two versions of one more page give {amur-basin-us-old} and {amur-basin-us-new}.",
         ),
         "amur-tributaries": CardWords(
             "Tributaries",
@@ -263,14 +330,16 @@ EVIDENCE = EvidenceWords(
             "Fish", "Home of {amur-fish} species of freshwater fish, {amur-salmon} kinds of migratory salmon and the kaluga sturgeon among them."
         ),
         "wetlands": CardWords(
-            "Ramsar wetlands", "{ramsar-wwf} by 2008, all of them named on a poster of that year. Those added later are a class of their own on the map."
+            "Ramsar wetlands",
+            "By 2008 there were {ramsar-wwf}, all of them named on a poster of that year. Those added later are a class of their own on the map.",
         ),
         "biosphere": CardWords(
-            "Biosphere reserves", "{mab-wwf} are claimed, without a list. {mab-candidates} candidates are mapped; two of them drain to the Sea of Japan."
+            "Biosphere reserves",
+            "An archived page claims {mab-wwf}, without a list. Mapped are the candidates, {mab-candidates}; two of them drain to the Sea of Japan.",
         ),
         "heritage": CardWords(
             "World Heritage",
-            "{world-heritage-wwf} in 2008: Sikhote-Alin. With Bikin (2018) and Landscapes of Dauria (2017) it is {world-heritage-now}, as one counts.",
+            "In 2008 it was {world-heritage-wwf}: Sikhote-Alin. With Bikin (2018) and Landscapes of Dauria (2017) it is {world-heritage-now}, as one counts.",
         ),
         "tumen": CardWords(
             "The Tumen",
@@ -308,7 +377,7 @@ EVIDENCE = EvidenceWords(
         ),
         "fire-fighting": CardWords(
             "Fire-fighting",
-            "A brigade near Slavyanka guards {brigade-area}: there {brigade-2010} less burned than expected in 2010 and {brigade-2011} less in 2011. In Kedrovaya Pad {burned-yearly-pad} burned a year.",
+            "A brigade near Slavyanka guarded {brigade-area}: there {brigade-2010} less burned than expected in 2010 and {brigade-2011} less in 2011. In Kedrovaya Pad {burned-yearly-pad} burned a year.",
         ),
         "leases": CardWords(
             "Hunting leases", "Leases are supported and hoofed animals are helped to recover, so that leopards find prey. No area is published."

@@ -25,5 +25,7 @@ class EvidenceWords:
     places: dict[str, str]
     methods: dict[str, str]
     undated: str
+    attributes: dict[str, str]  # what a feature of an evidence layer tells, by property
+    values: dict[str, str]  # its values, as `property:value`
     topics: dict[str, str]
     cards: dict[str, CardWords]

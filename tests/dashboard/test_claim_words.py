@@ -16,8 +16,13 @@ from dashboard.words.claims import as_of_text, claim_text
 from geodata.catalog import CATALOG
 from geodata.claims import CLAIMS, claim
 from geodata.claims.record import BOUNDS
+from geodata.layers import vector
 from geodata.sources import SOURCES
 
+EVIDENCE_LAYERS = (
+    "leopard-range-core", "leopard-range-present", "leopard-range-historic", "leopard-pockets", "protected-areas", "tumen-crossings", "tumen-reaches",
+    "roads-railway", "amur-river", "amur-ends",
+)  # fmt: skip
 ROOT = Path(__file__).parents[2]
 
 
@@ -31,7 +36,7 @@ def gaps(text: str) -> set[str]:
         ("leopards-left-wwf", ("under 35", "менее 35", "不到 35\u00a0只", "35마리 미만")),
         ("range-alta", ("about 5,000\u00a0km²", "около 5\u00a0000\u00a0км²", "约 5,000\u00a0平方公里", "약 5,000\u00a0km²")),
         ("territory-alta", ("30–130\u00a0km²", "30–130\u00a0км²", "30–130\u00a0平方公里", "30~130\u00a0km²")),
-        ("leopards-joint-2015", ("84 (70–108)", "84 (70–108)", "84（70–108）\u00a0只", "84(70~108)마리")),
+        ("leopards-joint-2015", ("84 (70–108)", "84 (70–108)", "84 (70–108)\u00a0只", "84(70~108)마리")),
         ("range-left-share", ("2.96%", "2,96\u00a0%", "2.96%", "2.96%")),
         ("amur-basin-wwf", ("over 1,500,000\u00a0km²", "более 1\u00a0500\u00a0000\u00a0км²", "超过 1,500,000\u00a0平方公里", "1,500,000\u00a0km² 초과")),
         ("tumen-ice", ("about 4\u00a0months (unverified)", "около 4\u00a0мес. (не проверено)", "约 4\u00a0个月（未核实）", "약 4개월 (미확인)")),
@@ -104,3 +109,19 @@ def test_the_command_lists_every_claim_as_json_and_as_a_table() -> None:
     for row in rows:
         assert {"quantity", "low", "high", "unit", "as_of", "place", "method", "source", "grade", "verified", "citation"} <= set(row)
     assert len(call().splitlines()) == len(CLAIMS)
+
+
+TOLD = ("type", "geometry_kind", "status", "kind", "role", "country", "countries", "ice", "fences", "estimate")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_value_that_evidence_features_hold_has_words_in_every_language(language) -> None:
+    told = EVIDENCE[language]
+    assert set(told.attributes) == set(EVIDENCE["en"].attributes)
+    assert set(told.values) == set(EVIDENCE["en"].values)
+    for layer_id in EVIDENCE_LAYERS:
+        rows = vector.read(layer_id)
+        for name in {*TOLD, "verified"} & set(rows.columns):
+            values = {value for cell in rows[name].dropna() if isinstance(cell, str) for value in (cell.split() if name == "verified" else [cell])}
+            assert {f"{name}:{value}" for value in values} <= set(told.values), (layer_id, name)
+            assert name in told.attributes
