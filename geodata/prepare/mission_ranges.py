@@ -30,6 +30,7 @@ OFF_SHORE_M, THINNED_M, HISTORIC_MOVED_M = 4000.0, 1500.0, 60_000.0
 # what joining the two sides of the present range may leave open along the shared border
 SLIT_M = 60.0
 POCKET_KM2 = 400.0
+IN_KOREA = (129.5, 42.2)
 
 # By hand, from the mountains that the study names: lesser Khingan, Zhangguangcai, Laoyeling, Changbai, and southern
 # Sikhote-Alin; the plains of Sanjiang and Khanka stay out.
@@ -73,7 +74,7 @@ def present(drawn: DrawnLines, region: BaseGeometry, held: BaseGeometry) -> Feat
     wanted = Outline(RANGE_CHINA.edge, RANGE_CHINA.back, PRESENT_KM2 - PRESENT_RUSSIA_KM2)
     chinese, _ = fitted(wanted, china, nothing, nothing, LARGE_MOVED_M)
     # both sides were cut at the same border line, each with its own rounding
-    land = shapely.union_all([region, china, *drawn.land], grid_size=GRID_DEG)
+    land = shapely.difference(shapely.union_all(drawn.land), country_land(drawn, IN_KOREA, WINDOW), grid_size=GRID_DEG)
     closed = to_display(shapely.buffer(shapely.buffer(to_metric(shapely.union(russian, chinese)), SLIT_M, join_style="mitre"), -SLIT_M, join_style="mitre"))
     whole = largest(shapely.intersection(closed, land, grid_size=GRID_DEG))
     return _feature(
