@@ -255,6 +255,9 @@ EVIDENCE = EvidenceWords(
             "Leopards in China",
             "Once thought to be {leopards-china-alta} scattered animals; cameras filmed {leopards-cn-2014} in 2012-2014 and {leopards-nctl-2024} in the new national park in 2023-2024.",
         ),
+        "where": CardWords(
+            "Where", "The main population lives in a small part of Primorsky Krai, between Vladivostok and the Chinese border: the southwest, mostly forest."
+        ),
         "range": CardWords(
             "How large is the range?",
             "One page says {range-alta}; a study says {range-ru-2015} for the Russian side and {range-present} for both countries. Each measures something else.",
@@ -361,6 +364,10 @@ EVIDENCE = EvidenceWords(
         ),
         "fire-grass": CardWords(
             "Forest turns to grass", "Fires set by people turn forest into grassland; {forest-left} of southwest Primorye was still forest."
+        ),
+        "logging": CardWords(
+            "Logging, pollution, trade",
+            "For the whole Amur region an archived page names logging, some of it illegal, pollution and trade in wildlife. No area is published there.",
         ),
         "inbreeding": CardWords("Inbreeding", "Few animals breed, so the gene pool is small."),
         "disease": CardWords("Disease", "Named among the threats, without a figure or a place."),

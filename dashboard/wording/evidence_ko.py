@@ -255,6 +255,7 @@ EVIDENCE = EvidenceWords(
             "중국의 표범",
             "예전에는 흩어진 {leopards-china-alta}로 여겼지만, 카메라에 2012~2014년 {leopards-cn-2014}, 2023~2024년 새 국가공원에서 {leopards-nctl-2024}가 찍혔습니다.",
         ),
+        "where": CardWords("어디에", "주된 개체군은 블라디보스토크와 중국 국경 사이, 연해주의 작은 지역에 삽니다. 남서부이며 대부분 숲입니다."),
         "range": CardWords(
             "분포 범위는 얼마나 넓을까?",
             "한 쪽은 {range-alta}, 한 연구는 러시아 쪽을 {range-ru-2015}, 같은 연구는 두 나라를 {range-present}라고 합니다. 저마다 다른 것을 잰 값입니다.",
@@ -342,6 +343,9 @@ EVIDENCE = EvidenceWords(
             "한 쪽은 서식지의 {burned-yearly-page}가 해마다 타고 6년 사이 {burned-ever-page}가 탄다고 합니다. 그 바탕이 된 연구는 프리모리예 남서부에 대해 {burned-yearly-study}와 {burned-ever-study}라고 합니다. 불이 고르게 났다면 {burned-ever-even}였을 것입니다. 불은 같은 땅으로 돌아옵니다.",
         ),
         "fire-grass": CardWords("숲이 풀밭으로", "사람이 낸 불은 숲을 풀밭으로 바꿉니다. 프리모리예 남서부의 {forest-left}는 아직 숲이었습니다."),
+        "logging": CardWords(
+            "벌목, 오염, 거래", "아무르강 지역 전체에 대해 보존된 한 쪽은 벌목(일부는 불법), 오염, 야생 동물 거래를 꼽습니다. 면적은 발표되지 않았습니다."
+        ),
         "inbreeding": CardWords("근친 교배", "번식하는 개체가 적어 유전자 풀이 좁습니다."),
         "disease": CardWords("질병", "위협의 하나로 꼽히지만 수치도 장소도 없습니다."),
         "tigers": CardWords("겨울의 호랑이", "먹이가 모자랄 때, 특히 겨울에 호랑이가 표범을 죽입니다."),

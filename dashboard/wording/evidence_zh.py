@@ -251,6 +251,7 @@ EVIDENCE = EvidenceWords(
             "中国的豹",
             "过去认为只有 {leopards-china-alta}零星分布；2012–2014 年相机拍到{leopards-cn-2014}，2023–2024 年在新的国家公园内有{leopards-nctl-2024}。",
         ),
+        "where": CardWords("在哪里", "主要种群生活在滨海边疆区的一小片地方，介于符拉迪沃斯托克与中国边界之间：西南部，大多是森林。"),
         "range": CardWords(
             "分布区有多大？", "一个网页说{range-alta}；一项研究称俄罗斯一侧为 {range-ru-2015}，同一研究称两国合计 {range-present}。各自量的不是同一件事。"
         ),
@@ -309,6 +310,7 @@ EVIDENCE = EvidenceWords(
             "一个网页称栖息地每年烧 {burned-yearly-page}，六年内烧过 {burned-ever-page}。它所依据的研究说的是滨海边疆区西南部：{burned-yearly-study} 和 {burned-ever-study}。如果火均匀发生，应为 {burned-ever-even}：火会回到同样的地方。",
         ),
         "fire-grass": CardWords("森林变草地", "人为火灾把森林变成草地；滨海边疆区西南部当时尚有 {forest-left} 是森林。"),
+        "logging": CardWords("采伐、污染、贸易", "对整个黑龙江地区，一个存档网页提到采伐（部分非法）、污染和野生动物贸易。那里没有公布面积。"),
         "inbreeding": CardWords("近亲繁殖", "参与繁殖的个体少，基因库因此很小。"),
         "disease": CardWords("疾病", "列在威胁之中，没有数字，也没有地点。"),
         "tigers": CardWords("冬天的虎", "猎物少的时候，尤其在冬天，虎会杀死豹。"),
