@@ -14,7 +14,7 @@ import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard import __version__
+from dashboard import __version__, claims_list
 from dashboard.view import View, parse
 from dashboard.words.problems import sentences
 from geodata.errors import FormatError, GeodataError, QueryError
@@ -68,6 +68,8 @@ def _parser() -> argparse.ArgumentParser:
     layers = commands.add_parser("layers", help="list the layers with their evidence")
     layers.add_argument("--json", action="store_true", help="everything, as JSON")
     layers.set_defaults(run=_layers)
+
+    claims_list.add_to(commands)
 
     layer = commands.add_parser("layer", help="write one layer as GeoJSON or GeoPackage")
     layer.add_argument("id", metavar="ID")

@@ -13,6 +13,7 @@ from dashboard.figures.swatch import swatch
 from dashboard.wording import layer_words, words
 from dashboard.words.numbers import distance, with_unit
 from geodata.catalog import CATALOG
+from geodata.grades import GRADES
 from geodata.layers import vector
 from geodata.sources import SOURCES
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from dashboard.view import Language, LayerState, View
     from dashboard.wording.record import Wording
+    from geodata.catalog import Layer
     from geodata.grades import Grade
 
 SIGNS: dict[Grade, str] = {"measured": "●", "published": "■", "digitised": "◆", "inferred": "○", "schematic": "◌", "scenario": "△"}
@@ -119,7 +121,7 @@ def _options(state: LayerState, spoken: Wording) -> Component:
 def about(layer_id: str, language: Language) -> list[Component]:
     """What the drawer tells of a layer: source, licence, date, evidence, accuracy, method, and what it does not show."""
     entry, spoken, told = CATALOG[layer_id], words(language), layer_words(language, layer_id)
-    facts: list[tuple[str, Any]] = [(spoken.evidence, [badge(entry.grade, spoken), " ", spoken.grade_meaning[entry.grade]])]
+    facts: list[tuple[str, Any]] = [(spoken.evidence, _evidence(entry, spoken))]
     if entry.geometry != "raster" and not vector.problem(layer_id):
         facts += _extent(layer_id, language, spoken)
     facts += [
@@ -132,6 +134,15 @@ def about(layer_id: str, language: Language) -> list[Component]:
     ]
     rows = [part for name, value in facts for part in (html.Dt(name), html.Dd(value))]
     return [html.H2(told.title), html.P(told.summary, className="second"), html.Dl(rows)]
+
+
+def _evidence(entry: Layer, spoken: Wording) -> list[Component | str]:
+    """The layer's badge and what it means; where its features are not all of one grade, each grade with their number."""
+    counts = {} if vector.problem(entry.id) else vector.mixed_grades(entry).get("grades", {})
+    if not counts:
+        return [badge(entry.grade, spoken), " ", spoken.grade_meaning[entry.grade]]
+    parts = [[badge(grade, spoken), f" {counts[grade]}: {spoken.grade_meaning[grade]}. "] for grade in GRADES if grade in counts]
+    return [part for pair in parts for part in pair]
 
 
 def _extent(layer_id: str, language: Language, spoken: Wording) -> list[tuple[str, Any]]:

@@ -40,6 +40,8 @@ TOKENS: dict[str, tuple[str, str]] = {
     "casing": ("#FFFFFF", "#0B0F0E"),
     "pa-strict": ("#07413D", "#B4F0E4"),
     "pa-national": ("#0F7B70", "#4CC2B2"),
+    "pa-marine": ("#2361A6", "#7DB4F0"),
+    "ramsar": ("#2361A6", "#7DB4F0"),
     "crossing": ("#8E1159", "#FF9ACB"),
 }
 
@@ -103,8 +105,24 @@ class Relief:
 Mark = Stroke | Fill | Dot | Relief
 
 SMALL, LARGE = (0, 6.5), (6.5, 24)  # zooms that the two scales of land and coast serve
-STRICT = Where("type", ("zapovednik",))
-NATIONAL = Where("type", ("national park",))
+# round dots, in widths of their line: the pattern of what is least sure
+DOTS = (0.02, 2.2)
+
+
+def _symbol(name: str) -> Where:
+    return Where("symbol", (name,))
+
+
+def _status(name: str) -> Where:
+    return Where("status", (name,))
+
+
+def _role(name: str) -> Where:
+    return Where("role", (name,))
+
+
+STRICT, NATIONAL, RESERVE, REFUGE, MARINE = map(_symbol, ("zapovednik", "national park", "nature reserve", "refuge", "marine reserve"))
+CIRCLE, RAMSAR, RAMSAR_LATER = map(_symbol, ("circle", "ramsar 2008", "ramsar later"))
 THIN_FAR_OUT = ((4.0, 0.5), (7.0, 1.0))
 SMALL_FAR_OUT = ((4.5, 0.3), (7.6, 1.0))
 
@@ -124,15 +142,60 @@ WATERLINES: tuple[Mark, ...] = (
 
 SYMBOLOGY: dict[str, tuple[Mark, ...]] = {
     "leopard-range-core": (Stroke("casing", 5.4, opacity=0.9, by_zoom=THIN_FAR_OUT), Stroke("range", 2.6, by_zoom=THIN_FAR_OUT)),
+    "leopard-range-present": (
+        Stroke("casing", 4.4, opacity=0.8, by_zoom=THIN_FAR_OUT),
+        Stroke("range", 2.2, dash=(3, 1.8), by_zoom=THIN_FAR_OUT),
+    ),
+    "leopard-range-historic": (
+        Stroke("casing", 4.0, opacity=0.6, by_zoom=THIN_FAR_OUT),
+        Stroke("range", 2.0, dash=DOTS, round_caps=True, by_zoom=THIN_FAR_OUT),
+    ),
+    "leopard-pockets": (Fill("range", 0.08), Stroke("range", 1.6, dash=(0.02, 2.8), round_caps=True)),
     "protected-areas": (
         Stroke("pa-national", 6, opacity=0.26, inset_px=3, where=NATIONAL, zooms=(6.5, 24)),
         Stroke("pa-strict", 8, opacity=0.32, inset_px=4, where=STRICT, zooms=(6.5, 24)),
+        Stroke("ramsar", 4, opacity=0.16, inset_px=2, where=RAMSAR, zooms=(6.5, 24)),
+        Stroke("pa-national", 5, opacity=0.1, inset_px=2.5, where=CIRCLE, zooms=(6.5, 24)),
+        Stroke("pa-marine", 5, opacity=0.18, inset_px=2.5, where=MARINE, zooms=(6.5, 24)),
+        Stroke("pa-national", 4, opacity=0.14, inset_px=2, where=REFUGE, zooms=(6.5, 24)),
+        Stroke("pa-national", 4, opacity=0.2, inset_px=2, where=RESERVE, zooms=(6.5, 24)),
         Stroke("pa-national", 1.6, where=NATIONAL, by_zoom=THIN_FAR_OUT),
+        Stroke("ramsar", 1.3, dash=(0.02, 4.6), round_caps=True, where=RAMSAR_LATER),
+        Stroke("ramsar", 1.6, dash=DOTS, round_caps=True, where=RAMSAR),
+        Stroke("pa-national", 1.3, dash=(1.5, 3), where=CIRCLE),
+        Stroke("pa-marine", 1.4, dash=(2.9, 2.1), where=MARINE),
+        Stroke("pa-national", 1.4, dash=(5, 2.9), where=REFUGE),
+        Stroke("pa-strict", 1.2, where=RESERVE, by_zoom=THIN_FAR_OUT),
         Stroke("pa-strict", 2, where=STRICT, by_zoom=THIN_FAR_OUT),
     ),
     "tumen-crossings": (
         Dot("casing", 5.5, "crossing", 2.2, where=Where("kind", ("road",)), by_zoom=SMALL_FAR_OUT),
         Dot("crossing", 5.5, "casing", 1.6, where=Where("kind", ("rail",)), by_zoom=SMALL_FAR_OUT),
+    ),
+    "tumen-reaches": (
+        Stroke("casing", 8, opacity=0.9, round_caps=True, by_zoom=THIN_FAR_OUT),
+        Stroke("crossing", 4, where=_status("confirmed"), round_caps=True, by_zoom=THIN_FAR_OUT),
+        Stroke("crossing", 4, dash=(2.75, 1), where=_status("likely"), by_zoom=THIN_FAR_OUT),
+        Stroke("crossing", 4.4, dash=(0.02, 1.73), round_caps=True, where=_status("believed"), by_zoom=THIN_FAR_OUT),
+        Stroke("crossing", 1.6, where=_status("blocked"), by_zoom=THIN_FAR_OUT),
+        Stroke("crossing", 9, dash=(0.22, 0.67), where=_status("blocked"), by_zoom=THIN_FAR_OUT),
+    ),
+    "roads-railway": (
+        Stroke("map-ink-2", 3.4, where=Where("kind", ("road",)), by_zoom=THIN_FAR_OUT),
+        Stroke("map-halo", 1.6, where=Where("kind", ("road",)), by_zoom=THIN_FAR_OUT),
+        Stroke("map-ink-2", 1.1, where=Where("kind", ("railway",)), by_zoom=THIN_FAR_OUT),
+        Stroke("map-ink-2", 5, dash=(0.24, 1.4), where=Where("kind", ("railway",)), by_zoom=THIN_FAR_OUT),
+    ),
+    "amur-river": (
+        Stroke("map-water-label", 1.6, where=_role("tributary"), by_zoom=THIN_FAR_OUT, round_caps=True),
+        Stroke("map-water-label", 2.6, where=_role("source"), by_zoom=THIN_FAR_OUT, round_caps=True),
+        Stroke("map-water-label", 4.6, where=_role("lower"), by_zoom=THIN_FAR_OUT, round_caps=True),
+        Stroke("map-water-label", 4.6, where=_role("border"), by_zoom=THIN_FAR_OUT, round_caps=True),
+        Stroke("map-halo", 1.4, dash=(4, 3), where=_role("border"), by_zoom=THIN_FAR_OUT),
+    ),
+    "amur-ends": (
+        Dot("map-halo", 5.0, "map-water-label", 2.2, where=_role("source"), by_zoom=SMALL_FAR_OUT),
+        Dot("map-water-label", 5.0, "map-halo", 1.6, where=_role("mouth"), by_zoom=SMALL_FAR_OUT),
     ),
     "towns": (
         Dot("map-halo", 5.2, "map-ink", 2.0, where=Where("rank", (1,))),

@@ -60,13 +60,14 @@ def _layers(*entries: Layer) -> dict[str, Layer]:
 # accuracies of the base: GSHHG's own statement is 50-500 m; WDBII was digitised at 1:3 million
 CATALOG: dict[str, Layer] = _layers(
     Layer("leopard-range-core", "rc", "polygon", "digitised", 4.0, ("alta-fact-page", "project"), LGPL, "2026", "leopard-range-core"),
+    # its grade is that of its least sure shapes: few are digitised, most are circles
     Layer(
         "protected-areas",
         "pa",
         "polygon",
-        "digitised",
-        4.0,
-        ("tass-2013", "alta", "leopard-programme", "gamov-2019", "kedrovaya-pad-page", "project"),
+        "schematic",
+        30.0,
+        ("tass-2013", "alta", "leopard-programme", "kedrovaya-pad-page", "park-list", "project"),
         LGPL,
         "2026",
         "protected-areas",
@@ -82,6 +83,24 @@ CATALOG: dict[str, Layer] = _layers(
         "2025",
         "tumen-crossings",
     ),
+    Layer("tumen-reaches", "tr", "line", "inferred", 5.0, ("li-2024", "tass-2019", "kremlin-25777", "wdbii"), LGPL, "2018-2024", "tumen-reaches", on=False),
+    Layer("leopard-range-present", "rp", "polygon", "schematic", 15.0, ("jiang-2015", "project"), LGPL, "2015", "leopard-range-present", on=False),
+    Layer("leopard-range-historic", "rh", "polygon", "schematic", 100.0, ("jiang-2015", "project"), LGPL, "2015", "leopard-range-historic", on=False),
+    Layer(
+        "leopard-pockets",
+        "lp",
+        "polygon",
+        "schematic",
+        25.0,
+        ("alta-fact-page", "jiang-2015", "tellerreport-2020", "project"),
+        LGPL,
+        "2013-2020",
+        "leopard-pockets",
+        on=False,
+    ),
+    Layer("roads-railway", "rw", "line", "digitised", 4.0, ("geonames", "project"), LGPL, "2026", "roads-railway", on=False),
+    Layer("amur-river", "am", "line", "published", 2.0, ("wdbii", "natural-earth", "wwf-archive"), LGPL, "1980s", "amur-river", on=False),
+    Layer("amur-ends", "ae", "point", "published", 20.0, ("wdbii", "wwf-archive"), LGPL, "1980s", "amur-river"),
     Layer("towns", "to", "point", "published", 1.0, ("geonames", "natural-earth"), "CC-BY-4.0", "2016", "towns"),
     Layer("names", "na", "point", "published", 10.0, ("project-names",), "MIT", "2026", "towns"),
     Layer("borders", "bo", "line", "published", 1.0, ("wdbii", "agreement-2004", "project"), LGPL, "2008", "borders"),
@@ -94,6 +113,22 @@ CATALOG: dict[str, Layer] = _layers(
     Layer("provinces", "pr", "polygon", "published", 3.0, ("natural-earth", "gshhg", "wdbii"), LGPL, "2009", "provinces"),
     Layer("elevation", "el", "raster", "published", 5.0, ("terrain-tiles",), "BSD-3-Clause", "2017", "elevation", suffix=".tif"),
     Layer("land", "ld", "polygon", "published", 0.5, ("gshhg",), LGPL, "1996", BASE),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """One answer to how large the leopard's range is: the layer that draws it and the claim it is drawn to."""
+
+    id: str
+    layer: str
+    claim: str
+
+
+ESTIMATES: tuple[Estimate, ...] = (
+    Estimate("core", "leopard-range-core", "range-alta"),
+    Estimate("present", "leopard-range-present", "range-present"),
+    Estimate("historic", "leopard-range-historic", "range-historic"),
 )
 
 SWITCHES: tuple[Layer, ...] = tuple(layer for layer in CATALOG.values() if layer.switchable)

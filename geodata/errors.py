@@ -11,6 +11,10 @@ class UnknownLayerError(GeodataError):
     """No layer has this id."""
 
 
+class ClaimError(GeodataError):
+    """No claim or ladder has this id, or the claims cannot be added."""
+
+
 class DataFileError(GeodataError):
     """A file of `geodata/data` is missing or damaged."""
 

@@ -22,7 +22,16 @@ if TYPE_CHECKING:
 
 # the relief picture's corners, west north east south
 RELIEF_FRAME = (95.0, 60.0, 155.0, 36.0)
-HOVERED_AREAS = ("leopard-range-core", "protected-areas", "study-region", "watersheds", "provinces")
+HOVERED_AREAS = (
+    "leopard-range-core",
+    "leopard-range-present",
+    "leopard-range-historic",
+    "leopard-pockets",
+    "protected-areas",
+    "study-region",
+    "watersheds",
+    "provinces",
+)
 
 FACES = {
     "sans": ("Atlas Sans", "atlas-sans-400", "atlas-cjk-400"),

@@ -40,7 +40,7 @@ CJK_RANGES = (
     (0xF900, 0xFAFF), (0xFF00, 0xFFEF),
 )  # fmt: skip
 BLANKS = {0x2002: 500, 0x2003: 1000}  # spaces a source may lack; they need no drawing, only a width in thousandths of an em
-CJK_ROOM = 1250  # characters a page face may hold before it outgrows its 150 kB
+CJK_ROOM = 1250  # characters a page face is filled up to; what data and wording say it holds in any case
 CURVE_ERROR = 1.0  # how far, in thousandths of an em, a quadratic curve may leave the cubic one
 
 LABEL_KEYS = ("name_", "official_", "second_")
@@ -72,7 +72,7 @@ class Face:
     def budget(self) -> int:
         """The bytes it may weigh."""
         if self.for_page:
-            return 40_000 if self.holds == "latin" else 150_000
+            return 40_000 if self.holds == "latin" else 200_000
         return {"latin": 80_000, "sheet cjk": 1_600_000}.get(self.holds, 400_000)
 
 

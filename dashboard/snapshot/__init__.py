@@ -82,7 +82,7 @@ def _fitting(on: Paper, ground: Frame, view: View, failed: dict[str, str]) -> tu
     boxes = on.grid.columns
     for cut in column.CUTS:
         foot = column.foot(view, ground, cut, boxes[0].width, on.k)
-        placed = fit(column.column(on, view, failed, cut, boxes[0].width).blocks, boxes, foot.height + 2 * on.k)
+        placed = fit(column.column(on, ground, view, failed, cut, boxes[0].width).blocks, boxes, foot.height + 2 * on.k)
         if placed is not None:
             return placed, foot
     return None

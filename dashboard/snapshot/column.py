@@ -56,7 +56,7 @@ CUTS = (
 )
 
 
-def column(on: Paper, view: View, failed: dict[str, str], cut: Cut, width: float) -> Flow:
+def column(on: Paper, ground: Frame, view: View, failed: dict[str, str], cut: Cut, width: float) -> Flow:
     """The column's blocks, from kicker to sources."""
     spoken = words(view.language)
     flow = Flow(on, width)
@@ -65,7 +65,7 @@ def column(on: Paper, view: View, failed: dict[str, str], cut: Cut, width: float
     _title(flow, view, spoken, COMPACT_TITLE_PT if cut.compact else TITLE_PT)
     if cut.subtitle:
         flow.text(plain(spoken.picture_subtitle), SUBTITLE_PT, 3.9, GREY, above=1.6)
-    legend(flow, view, failed, notes=cut.notes, classes=cut.classes, compact=cut.compact)
+    legend(flow, ground, view, failed, notes=cut.notes, classes=cut.classes, compact=cut.compact)
     if cut.subtitle:
         _notes(flow, view, spoken)
     _sources(flow, view, spoken, cut)

@@ -279,6 +279,15 @@ def marks_of(layer_id: str, value: str | None, zoom: float) -> Iterator[Mark]:
             yield mark
 
 
+def shown(frame: Frame, layer_id: str, value: str) -> bool:
+    """Whether the map shows any feature of a layer's class; a file that cannot be read shows none."""
+    wheres = {mark.where for mark in SYMBOLOGY[layer_id] if not isinstance(mark, Relief) and mark.where and value in [str(one) for one in mark.where.values]}
+    try:
+        return any(len(shapes_in(frame, read(layer_id), where)) for where in wheres)
+    except DataFileError:
+        return False
+
+
 def covered(frame: Frame, view: View, box: Box) -> float:
     """How much of what is on lies in a box: points, mm of line, a little for land; the sea costs nothing."""
     cost = 0.0

@@ -10,7 +10,7 @@ from matplotlib.image import AxesImage
 from matplotlib.patches import FancyBboxPatch
 
 from dashboard.snapshot.fonts import width_mm
-from dashboard.snapshot.layers import marks_of, put, width_pt
+from dashboard.snapshot.layers import marks_of, put, shown, width_pt
 from dashboard.snapshot.pen import GREY, HEIGHT, INK, PAPER, add, box_path, filled, line, mm, stroked, written
 from dashboard.snapshot.setting import lines_of, shortened
 from dashboard.symbology import Dot, Fill, Relief, Stroke, colour
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from dashboard.snapshot.flow import Flow
+    from dashboard.snapshot.frame import Frame
     from dashboard.snapshot.pen import Paper
     from dashboard.symbology import Mark
     from dashboard.view import LayerState, View
@@ -51,8 +52,8 @@ def layers_on(view: View) -> list[LayerState]:
     return [state for state in view.layers if state.on]
 
 
-def legend(flow: Flow, view: View, failed: dict[str, str], *, notes: bool, classes: bool = True, compact: bool = False) -> None:
-    """The legend's blocks; `compact` keeps swatch, name and badge."""
+def legend(flow: Flow, ground: Frame, view: View, failed: dict[str, str], *, notes: bool, classes: bool = True, compact: bool = False) -> None:
+    """The legend's blocks, of classes those that the map shows; `compact` keeps swatch, name and badge."""
     spoken = words(view.language)
     if compact:
         for state in layers_on(view):
@@ -61,7 +62,7 @@ def legend(flow: Flow, view: View, failed: dict[str, str], *, notes: bool, class
     _head(flow, spoken)
     for state in layers_on(view):
         _row(flow, state, view, spoken, reason=failed.get(state.id), notes=notes)
-        inside = _classes(state.id, spoken) if classes and state.id not in failed else []
+        inside = _classes(ground, state.id, spoken) if classes and state.id not in failed else []
         for pair in (inside[n : n + 2] for n in range(0, len(inside), 2)):
             _class_row(flow, state, pair, view)
     for entry in CATALOG.values():  # what is always drawn is listed only when it could not be
@@ -80,8 +81,10 @@ def _head(flow: Flow, spoken: Wording) -> None:
     flow.add(4.0 * k, draw, 4.6 * k, rule=True)
 
 
-def _classes(layer_id: str, spoken: Wording) -> list[tuple[str, str]]:
-    return [(key.removeprefix(f"{layer_id}:"), text) for key, text in spoken.legend.items() if key.startswith(f"{layer_id}:")]
+def _classes(ground: Frame, layer_id: str, spoken: Wording) -> list[tuple[str, str]]:
+    prefix = f"{layer_id}:"
+    told = [(key.removeprefix(prefix), text) for key, text in spoken.legend.items() if key.startswith(prefix)]
+    return [(value, text) for value, text in told if shown(ground, layer_id, value)]
 
 
 def _row(flow: Flow, state: LayerState | None, view: View, spoken: Wording, *, reason: str | None, notes: bool, entry: Layer | None = None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -102,6 +103,14 @@ def extent(entry: Layer) -> dict[str, float]:
     return {"length_km": round(length_km(features.geometry), 1)}
 
 
+def mixed_grades(entry: Layer) -> dict[str, dict[str, int]]:
+    """How many features have which grade, where a layer holds more than one; its own grade is the least sure of them."""
+    if entry.geometry == "raster" or "grade" not in read(entry.id):
+        return {}
+    counts = Counter(map(str, read(entry.id)["grade"]))
+    return {"grades": dict(counts)} if len(counts) > 1 else {}
+
+
 def summary(entry: Layer) -> dict[str, Any]:
     """What `leopard-atlas layers --json` says of one layer, but its title."""
     return {
@@ -111,6 +120,7 @@ def summary(entry: Layer) -> dict[str, Any]:
         "licence": entry.licence,
         "date": entry.date,
         "features": 1 if entry.geometry == "raster" else len(read(entry.id)),
+        **mixed_grades(entry),
         **extent(entry),
         "accuracy_km": entry.accuracy_km,
     }

@@ -1,4 +1,4 @@
-"""The leopard range, its study region, the two Russian protected areas and the Tumen bridges, digitised by landmarks."""
+"""The leopard ranges, the study region, protected areas, crossings, roads and the Amur's course, digitised by landmarks."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import shapely
 
 from geodata.crs import area_km2, to_metric
 from geodata.errors import GeodataError
+from geodata.prepare import amur, mission_lines, mission_ranges, parks
 from geodata.prepare.mission_crossings import crossings
 from geodata.prepare.mission_outlines import KEDROVAYA_PAD, PARK_KHASAN, PARK_MAIN, PARK_PESCHANY, RANGE
 from geodata.prepare.mission_shapes import GRID_DEG, drawn_lines, fitted, study_region
@@ -42,7 +43,7 @@ TOWN_CLEARANCE_KM = 0.8
 
 
 def build(out: Path, sources: Path) -> None:  # noqa: ARG001 - every build step has these two arguments
-    """`study-region`, `leopard-range-core`, `protected-areas` and `tumen-crossings` written into `out`.
+    """Every layer that is drawn by hand, written into `out`.
 
     Raises:
         GeodataError: a drawn line is missing, or a result breaks one of the promises checked here.
@@ -51,19 +52,30 @@ def build(out: Path, sources: Path) -> None:  # noqa: ARG001 - every build step 
     region = study_region(drawn)
     nothing = shapely.Polygon()
     pad, pad_moved_m = fitted(KEDROVAYA_PAD, region, nothing, nothing)
-    parts = [fitted(part, region, pad, nothing) for part in (PARK_KHASAN, PARK_MAIN, PARK_PESCHANY)]
-    park = shapely.MultiPolygon([part for part, _ in parts])
+    pieces = [fitted(part, region, pad, nothing) for part in (PARK_KHASAN, PARK_MAIN, PARK_PESCHANY)]
+    park = shapely.MultiPolygon([part for part, _ in pieces])
     # the Peschany part stands alone on the coast and would make the range two pieces
-    held = shapely.union_all([parts[0][0], parts[1][0], pad], grid_size=GRID_DEG)
+    held = shapely.union_all([pieces[0][0], pieces[1][0], pad], grid_size=GRID_DEG)
     core, core_moved_m = fitted(RANGE, region, nothing, held)
     _check_shapes(core, park, pad, region, drawn)
-    bridges = crossings(drawn)
-    moved = ", ".join(f"{metres:.0f}" for metres in (pad_moved_m, *(metres for _, metres in parts), core_moved_m))
+    made = {
+        "study-region": [_study_feature(region)],
+        "leopard-range-core": [_range_feature(core)],
+        "leopard-range-present": [mission_ranges.present(drawn, region, held)],
+        "leopard-range-historic": [mission_ranges.historic(drawn)],
+        "leopard-pockets": mission_ranges.pockets(),
+        "protected-areas": parks.features(drawn, park, pad),
+        "tumen-crossings": crossings(drawn),
+        "tumen-reaches": mission_lines.reaches(drawn),
+        "roads-railway": mission_lines.roads(drawn),
+        "amur-river": amur.features(drawn),
+        "amur-ends": amur.ends(drawn),
+    }
+    moved = ", ".join(f"{metres:.0f}" for metres in (pad_moved_m, *(metres for _, metres in pieces), core_moved_m))
     print(f"hand-drawn edges moved by (m): {moved}")
-    write(out / "study-region.geojson", settled([_study_feature(region)]))
-    write(out / "leopard-range-core.geojson", settled([_range_feature(core)]))
-    write(out / "protected-areas.geojson", settled([_park_feature(park), _pad_feature(pad)]))
-    write(out / "tumen-crossings.geojson", bridges)
+    for name, rows in made.items():
+        # bridges keep all their decimals, so that they stay on the line that was rounded before them
+        write(out / f"{name}.geojson", rows if name == "tumen-crossings" else settled(rows))
 
 
 def _check_shapes(core: BaseGeometry, park: BaseGeometry, pad: BaseGeometry, region: BaseGeometry, drawn: DrawnLines) -> None:
@@ -121,6 +133,8 @@ def _range_feature(core: BaseGeometry) -> Feature:
             "아무르표범 서식 범위 (러시아 핵심 지역)",
         ),
         "country": "RU",
+        "estimate": "core",
+        "claim": "range-alta",
         "area_km2": round(area_km2([core]), 1),
         "published_km2": 5000,
         "grade": "digitised",
@@ -130,43 +144,3 @@ def _range_feature(core: BaseGeometry) -> Feature:
         "note": "area published, outline not: drawn by landmarks and sized to the area; open at the border, which leopards cross",
     }
     return Feature(core, properties)
-
-
-def _park_feature(park: BaseGeometry) -> Feature:
-    properties: dict[str, Value] = {
-        "id": "llnp",
-        **named("Land of the Leopard NP", "Национальный парк «Земля леопарда»", "豹之乡国家公园", "표범의 땅 국립공원"),
-        "country": "RU",
-        "type": "national park",
-        "designation": "national park",
-        "year": 2012,
-        "area_km2": 2619,
-        "drawn_km2": round(area_km2([park]), 1),
-        "grade": "digitised",
-        "verified": True,
-        "accuracy_km": 4.0,
-        "geometry_kind": "outline",
-        "source": "TASS 2013; outline drawn by this project",
-        "note": "as founded in 2012, three parts, sizes of the parts about; the Gamov part of 69 km2 added in 2019 is not drawn",
-    }
-    return Feature(park, properties)
-
-
-def _pad_feature(pad: BaseGeometry) -> Feature:
-    properties: dict[str, Value] = {
-        "id": "kedr",
-        **named("Kedrovaya Pad", "Заповедник «Кедровая Падь»", "凯德罗瓦亚帕季自然保护区", "케드로바야 파디 자연보호구"),
-        "country": "RU",
-        "type": "zapovednik",
-        "designation": "zapovednik + MAB 2004",
-        "year": 1916,
-        "area_km2": 179,
-        "drawn_km2": round(area_km2([pad]), 1),
-        "grade": "digitised",
-        "verified": True,
-        "accuracy_km": 2.0,
-        "geometry_kind": "outline",
-        "source": "ALTA; outline drawn by this project",
-        "note": "a notch in the eastern edge of Land of the Leopard",
-    }
-    return Feature(pad, properties)

@@ -92,6 +92,28 @@ def study_region(drawn: DrawnLines) -> BaseGeometry:
     return inside[0]
 
 
+def country_land(drawn: DrawnLines, inside: tuple[float, float], window: tuple[float, float, float, float]) -> BaseGeometry:
+    """The mainland of one country, as drawn shore and borders enclose it, within a window, in DISPLAY.
+
+    Args:
+        drawn: the drawn lines.
+        inside: a place certainly in that country.
+        window: west, south, east, north.
+
+    Raises:
+        GeodataError: the lines enclose no land round that place.
+    """
+    land = shapely.intersection(shapely.union_all(drawn.land), shapely.box(*window))
+    borders = shapely.intersection(shapely.union_all(drawn.borders), shapely.box(*window))
+    shore = shapely.boundary(land)
+    noded = shapely.union_all([shore, borders, *_bridges(borders, shore)], grid_size=GRID_DEG)
+    faces = [face for face in shapely.get_parts(shapely.polygonize(shapely.get_parts(noded))) if shapely.contains_xy(face, *inside)]
+    if len(faces) != 1:
+        message = f"The drawn shore and borders do not enclose the land round {inside}; look for a gap between them."
+        raise GeodataError(message)
+    return shapely.intersection(faces[0], land, grid_size=GRID_DEG)
+
+
 def _bridges(lines: BaseGeometry, others: BaseGeometry) -> list[BaseGeometry]:
     joints: list[BaseGeometry] = []
     far = to_metric(others)
@@ -103,13 +125,13 @@ def _bridges(lines: BaseGeometry, others: BaseGeometry) -> list[BaseGeometry]:
     return joints
 
 
-def fitted(outline: Outline, frame: BaseGeometry, without: BaseGeometry, within: BaseGeometry) -> tuple[Polygon, float]:
+def fitted(outline: Outline, frame: BaseGeometry, without: BaseGeometry, within: BaseGeometry, most_m: float = MOVED_M) -> tuple[Polygon, float]:
     """The outline inside the frame, less `without` and with `within`, holding its target area; and the metres it was moved.
 
     The hand-drawn edge is moved outwards or inwards as a whole, evenly, until the measured area is the published one.
 
     Raises:
-        GeodataError: the edge would have to move further than MOVED_M.
+        GeodataError: the edge would have to move further than `most_m`.
     """
     drawn = to_metric(shapely.Polygon([*smoothed(outline.edge, ring=not outline.back), *outline.back]))
 
@@ -119,14 +141,16 @@ def fitted(outline: Outline, frame: BaseGeometry, without: BaseGeometry, within:
         whole = shapely.union(inside, within, grid_size=GRID_DEG)
         return largest(shapely.difference(whole, without, grid_size=GRID_DEG))
 
-    moved_m = _root(lambda metres: area_km2([shape(metres)]) - outline.target_km2)
+    moved_m = _root(lambda metres: area_km2([shape(metres)]) - outline.target_km2, most_m)
     return shape(moved_m), moved_m
 
 
-def _root(excess: Callable[[float], float]) -> float:
-    low, high = -MOVED_M, MOVED_M
-    if excess(low) > 0 or excess(high) < 0:
-        message = f"A hand-drawn outline misses its published area by more than an even shift of {MOVED_M:.0f} m; redraw its edge."
+def _root(excess: Callable[[float], float], most_m: float) -> float:
+    low, high = -most_m, most_m
+    short, over = excess(low), excess(high)
+    if short > 0 or over < 0:
+        miss = f"by {short:+.0f} to {over:+.0f} km2"
+        message = f"A hand-drawn outline misses its published area by more than an even shift of {most_m:.0f} m ({miss}); redraw its edge."
         raise GeodataError(message)
     # to 5 cm: far below the grid
     while high - low > 0.05:

@@ -47,7 +47,7 @@ def test_layer_writes_geojson_and_geopackage_by_suffix(tmp_path) -> None:
     assert collection["features"][0]["properties"]["id"] == "leopard-range-core"
     assert call("layer", "protected-areas", "-o", str(tmp_path / "a.gpkg")).returncode == 0
     with sqlite3.connect(tmp_path / "a.gpkg") as package:
-        assert package.execute("select count(*) from [protected-areas]").fetchone() == (2,)
+        assert package.execute("select count(*) from [protected-areas]").fetchone() == (62,)
         assert package.execute("select srs_id from gpkg_contents").fetchone() == (4326,)
 
 

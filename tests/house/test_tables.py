@@ -10,7 +10,9 @@ import pytest
 from dashboard.symbology import LABELS, SYMBOLOGY, TOKENS, WATERLINES, Dot, Mark, Relief
 from dashboard.view import LANGUAGES
 from dashboard.wording import WORDING
+from dashboard.wording.evidence import CARDS
 from geodata.catalog import CATALOG, SWITCHES
+from geodata.claims import CLAIMS
 from geodata.grades import GRADES
 from geodata.layers import vector
 from geodata.sources import SOURCES
@@ -54,7 +56,12 @@ def test_every_source_has_a_citation_a_date_and_a_licence(key) -> None:
 
 
 def test_every_source_is_used() -> None:
-    assert {key for layer in CATALOG.values() for key in layer.sources} == set(SOURCES)
+    used = (
+        set(vector.read("protected-areas")["source"])
+        | {key for layer in CATALOG.values() for key in layer.sources}
+        | {claim.source for claim in CLAIMS.values()}
+    )
+    assert used | {key for card in CARDS for key in card.sources} == set(SOURCES)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -93,10 +100,11 @@ def test_legend_words_name_classes_that_are_drawn() -> None:
 
 
 def test_every_class_that_the_data_hold_is_drawn() -> None:
-    for layer_id in ("protected-areas", "tumen-crossings", "towns"):
+    for layer_id in ("protected-areas", "tumen-crossings", "tumen-reaches", "roads-railway", "amur-river", "amur-ends", "towns"):
         wheres = [mark.where for mark in SYMBOLOGY[layer_id] if not isinstance(mark, Relief) and mark.where]
         drawn = {value for where in wheres for value in where.values}
-        assert set(vector.read(layer_id)[wheres[0].name]) <= drawn
+        there = vector.read(layer_id)
+        assert set(there[~there.geometry.geom_type.isin(["Point"]) | (CATALOG[layer_id].geometry == "point")][wheres[0].name]) <= drawn
 
 
 def test_the_style_sheet_has_the_same_tokens() -> None:
