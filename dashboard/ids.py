@@ -26,8 +26,21 @@ HOME = "home"
 SCALE = "scale"
 DRAWER = "drawer"
 DRAWER_BODY = "drawer-body"
+DRAWER_TITLE = "drawer-title"
 DRAWER_CLOSE = "drawer-close"
 SOURCES = "sources"
+ESTIMATES = "estimates"
+CARDS = "cards"
+ESTIMATE = "estimate"  # the choice of a range estimate
+CHOSEN = "chosen"  # the chosen estimate's area in the panel
+RESTING = "resting"  # what rests on the chosen estimate
+CHART_BUTTON = "chart-button"
+CHART = "chart"
+SEARCH = "search"
+FOUND = "found"
+FOUND_NONE = "found-none"
+PICKED = "picked"  # store: the place clicked on the map and the features under it
+MARK = "mark"
 MESSAGES = "messages"
 STATUS = "status"
 EMPTY = "empty"
@@ -38,7 +51,7 @@ NOWHERE = "nowhere"  # store: output of callbacks that act on the map alone
 
 
 def layer(part: str, layer_id: str) -> dict[str, str]:
-    """The id of one part (on, opacity, number, up, down, about, row) of a layer's row."""
+    """The id of one part (on, opacity, number, up, down, about, band, row) of a layer's row."""
     return {"type": f"layer-{part}", "layer": layer_id}
 
 
@@ -60,3 +73,8 @@ def snapshot_format(name: str) -> dict[str, str]:
 def message(number: int) -> dict[str, str | int]:
     """The id of a message's button that closes it."""
     return {"type": "message", "number": number}
+
+
+def about(layer_id: str, place: str) -> dict[str, str]:
+    """The id of a button elsewhere than in the layer list (`place`) that opens a layer's information."""
+    return {"type": "about", "layer": layer_id, "place": place}

@@ -9,6 +9,7 @@ from dash import dcc, html
 
 from dashboard import drawing, ids
 from dashboard.aria import aria
+from dashboard.evidence import chosen_area
 from dashboard.regions import REGIONS
 from dashboard.rows import layer_list
 from dashboard.view import LANGUAGES, View
@@ -33,8 +34,9 @@ def skeleton(settings: dict[str, Any]) -> Component:
             dcc.Store(id=ids.SETTINGS, data=settings),
             dcc.Store(id=ids.NOWHERE),
             dcc.Store(id=ids.REDRAW),
+            dcc.Store(id=ids.PICKED),
             html.Div(id=ids.CHROME),
-            html.Main(html.Div(id=ids.MAP_HOLDER), className="map"),
+            html.Main([html.Div(id=ids.MAP_HOLDER), html.Div(id=ids.MARK, className="picked", hidden=True)], className="map"),
             html.Div(id=ids.TOOLTIP, className="tooltip", hidden=True),
             html.Div(id=ids.STATUS, className="status", role="status"),
         ],
@@ -85,6 +87,7 @@ def _panel(view: View, spoken: Wording) -> Component:
             ),
             html.Div(
                 [
+                    _find(view, spoken),
                     html.P(spoken.no_layers, id=ids.EMPTY, className="empty", hidden=any(state.on for state in view.layers)),
                     html.Ul(layer_list(view), id=ids.LAYER_LIST, className="layers", **aria(label=spoken.layer_list)),
                     html.Div(notes, className="notes"),
@@ -95,6 +98,30 @@ def _panel(view: View, spoken: Wording) -> Component:
                 **aria(label=spoken.layer_list),
             ),
         ],
+    )
+
+
+def _find(view: View, spoken: Wording) -> Component:
+    """Search, the two doors to the evidence, and the chosen estimate in one line."""
+    combobox = {"role": "combobox", "aria-expanded": "false", "aria-controls": ids.FOUND, "aria-autocomplete": "list", "autocomplete": "off"}
+    return html.Div(
+        [
+            dmc.TextInput(
+                id=ids.SEARCH,
+                placeholder=spoken.find,
+                leftSection=icon("search"),
+                className="search",
+                attributes={"input": {**combobox, "aria-label": spoken.find}},
+            ),
+            html.Ul(id=ids.FOUND, role="listbox", className="found", hidden=True, **aria(label=spoken.found)),
+            html.P(id=ids.FOUND_NONE, className="second", role="status"),
+            html.Div(
+                [_button("chart", spoken.estimates, ids.ESTIMATES, className="bordered"), _button("book", spoken.cards, ids.CARDS, className="bordered")],
+                className="doors",
+            ),
+            html.P(chosen_area(view.estimate, view.language), id=ids.CHOSEN, className="second"),
+        ],
+        className="find",
     )
 
 
@@ -171,7 +198,7 @@ def _furniture(spoken: Wording) -> Component:
             html.Section(
                 [
                     html.Div(
-                        [html.Span(id=ids.SCALE), html.Span(className="scale-bar", id="scale-bar")],
+                        [html.Span(id=ids.SCALE, **{"data-computed": "map"}), html.Span(className="scale-bar", id="scale-bar")],
                         className="scale",
                         title=spoken.scale,
                     ),
@@ -197,5 +224,5 @@ def _drawer(spoken: Wording) -> Component:
         id=ids.DRAWER,
         className="drawer card",
         hidden=True,
-        **aria(label=spoken.sources_title),
+        **aria(label=spoken.drawer),
     )

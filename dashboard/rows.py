@@ -10,8 +10,11 @@ from dash import html
 from dashboard import ids
 from dashboard.aria import aria
 from dashboard.figures.swatch import swatch
+from dashboard.number import number, told
 from dashboard.wording import layer_words, words
+from dashboard.words.figures import computed
 from dashboard.words.numbers import distance, with_unit
+from dashboard.words.numbers import number as written
 from geodata.catalog import CATALOG
 from geodata.grades import GRADES
 from geodata.layers import vector
@@ -45,7 +48,7 @@ def _swatch(layer_id: str, value: str | None = None) -> list[Component]:
 
 
 def _row(state: LayerState, language: Language) -> Component:
-    entry, spoken, told = CATALOG[state.id], words(language), layer_words(language, state.id)
+    entry, spoken, about_it = CATALOG[state.id], words(language), layer_words(language, state.id)
     broken = vector.problem(state.id)
     return html.Li(
         id=ids.layer("row", state.id),
@@ -56,31 +59,35 @@ def _row(state: LayerState, language: Language) -> Component:
                     dmc.Checkbox(
                         id=ids.layer("on", state.id),
                         checked=state.on,
-                        label=html.Span([*_swatch(state.id), html.Span(told.title, className="name")], className="label"),
+                        label=html.Span([*_swatch(state.id), html.Span(about_it.title, className="name")], className="label"),
                         size="sm",
                     ),
                     badge(entry.grade, spoken),
                 ],
                 className="layer-head",
             ),
-            html.P(broken or told.summary, className="second error" if broken else "second"),
-            html.Ul(_legend(state.id, spoken), className="legend"),
+            html.P(broken or told(about_it.summary, language), className="second error" if broken else "second"),
+            html.Ul(_legend(state.id, language), className="legend"),
             _options(state, spoken),
         ],
     )
 
 
-def _legend(layer_id: str, spoken: Wording) -> list[Component]:
-    prefix = f"{layer_id}:"
-    return [html.Li([*_swatch(layer_id, key.removeprefix(prefix)), text]) for key, text in spoken.legend.items() if key.startswith(prefix)]
+def _legend(layer_id: str, language: Language) -> list[Component]:
+    prefix, spoken = f"{layer_id}:", words(language)
+    return [
+        html.Li([*_swatch(layer_id, key.removeprefix(prefix)), html.Span(told(text, language))])
+        for key, text in spoken.legend.items()
+        if key.startswith(prefix)
+    ]
 
 
 def _options(state: LayerState, spoken: Wording) -> Component:
-    told = spoken.layers[state.id]
-    name = spoken.opacity_of.format(layer=told.title)
+    title = spoken.layers[state.id].title
+    name = spoken.opacity_of.format(layer=title)
 
     def small(part: str, text: str) -> Component:
-        said = text.format(layer=told.title)
+        said = text.format(layer=title)
         picture = html.Span(className=f"icon icon-{part}", **aria(hidden=True))
         return html.Button(picture, id=ids.layer(part, state.id), n_clicks=0, title=said, **aria(label=said))
 
@@ -88,8 +95,8 @@ def _options(state: LayerState, spoken: Wording) -> Component:
         [
             html.Summary(
                 html.Span(className="icon icon-chevron"),
-                title=spoken.options.format(layer=told.title),
-                **aria(label=spoken.options.format(layer=told.title)),
+                title=spoken.options.format(layer=title),
+                **aria(label=spoken.options.format(layer=title)),
             ),
             html.Div(
                 [
@@ -107,7 +114,7 @@ def _options(state: LayerState, spoken: Wording) -> Component:
                         clampBehavior="strict",
                         hideControls=True,
                         suffix=spoken.percent.replace("{number}", ""),
-                        attributes={"input": {"aria-label": name}},
+                        attributes={"input": {"aria-label": name, "data-setting": "layers"}},
                     ),
                 ],
                 className="opacity",
@@ -120,38 +127,54 @@ def _options(state: LayerState, spoken: Wording) -> Component:
 
 def about(layer_id: str, language: Language) -> list[Component]:
     """What the drawer tells of a layer: source, licence, date, evidence, accuracy, method, and what it does not show."""
-    entry, spoken, told = CATALOG[layer_id], words(language), layer_words(language, layer_id)
-    facts: list[tuple[str, Any]] = [(spoken.evidence, _evidence(entry, spoken))]
-    if entry.geometry != "raster" and not vector.problem(layer_id):
+    entry, spoken, said = CATALOG[layer_id], words(language), layer_words(language, layer_id)
+    broken = vector.problem(layer_id)
+    facts: list[tuple[str, Any]] = [(spoken.evidence, _evidence(entry, spoken, language))]
+    if entry.geometry != "raster" and not broken:
         facts += _extent(layer_id, language, spoken)
     facts += [
-        (spoken.accuracy, spoken.accuracy_value.format(distance=distance(entry.accuracy_km, language))),
-        (spoken.method, told.method),
-        (spoken.omits, told.omits),
-        (spoken.date, entry.date),
-        (spoken.source, html.Ul([_source(key) for key in entry.sources])),
-        (spoken.licence, entry.licence),
+        (spoken.accuracy, accuracy(entry.accuracy_km, layer_id, language)),
+        (spoken.method, told(said.method, language)),
+        (spoken.omits, told(said.omits, language)),
+        (spoken.date, html.Cite(entry.date)),
+        (spoken.source, html.Ul([html.Li(citation(key)) for key in entry.sources])),
+        (spoken.licence, html.Code(entry.licence)),
     ]
     rows = [part for name, value in facts for part in (html.Dt(name), html.Dd(value))]
-    return [html.H2(told.title), html.P(told.summary, className="second"), html.Dl(rows)]
+    return [title(said.title), html.P(broken or told(said.summary, language), className="second"), html.Dl(rows)]
 
 
-def _evidence(entry: Layer, spoken: Wording) -> list[Component | str]:
+def title(text: str) -> Component:
+    """The drawer's heading, which names the drawer."""
+    return html.H2(text, id=ids.DRAWER_TITLE)
+
+
+def accuracy(accuracy_km: float, origin: str, language: Language) -> list[str | Component]:
+    """How far drawn places may lie from the true ones, as a sentence."""
+    before, _, after = words(language).accuracy_value.partition("{distance}")
+    return [before, number(computed(distance(accuracy_km, language), origin)), after]
+
+
+def _evidence(entry: Layer, spoken: Wording, language: Language) -> list[Component | str]:
     """The layer's badge and what it means; where its features are not all of one grade, each grade with their number."""
     counts = {} if vector.problem(entry.id) else vector.mixed_grades(entry).get("grades", {})
     if not counts:
         return [badge(entry.grade, spoken), " ", spoken.grade_meaning[entry.grade]]
-    parts = [[badge(grade, spoken), f" {counts[grade]}: {spoken.grade_meaning[grade]}. "] for grade in GRADES if grade in counts]
+    parts = [
+        [badge(grade, spoken), " ", number(computed(written(counts[grade], language), entry.id)), f": {spoken.grade_meaning[grade]}. "]
+        for grade in GRADES
+        if grade in counts
+    ]
     return [part for pair in parts for part in pair]
 
 
 def _extent(layer_id: str, language: Language, spoken: Wording) -> list[tuple[str, Any]]:
     summary = vector.summary(CATALOG[layer_id])
-    facts: list[tuple[str, Any]] = [(spoken.features, str(summary["features"]))]
+    facts: list[tuple[str, Any]] = [(spoken.features, number(computed(written(summary["features"], language), layer_id)))]
     if "area_km2" in summary:
-        facts.append((spoken.extent, with_unit(summary["area_km2"], spoken.km2, language)))
+        facts.append((spoken.extent, number(computed(with_unit(summary["area_km2"], spoken.km2, language), layer_id))))
     elif "length_km" in summary:
-        facts.append((spoken.extent, with_unit(summary["length_km"], spoken.km, language)))
+        facts.append((spoken.extent, number(computed(with_unit(summary["length_km"], spoken.km, language), layer_id))))
     return facts
 
 
@@ -161,12 +184,16 @@ def all_sources(language: Language) -> list[Component]:
     rows = [
         part
         for entry in CATALOG.values()
-        for part in (html.Dt(spoken.layers[entry.id].title), html.Dd([html.Ul([_source(key) for key in entry.sources]), entry.licence]))
+        for part in (
+            html.Dt(spoken.layers[entry.id].title),
+            html.Dd([html.Ul([html.Li(citation(key)) for key in entry.sources]), html.Code(entry.licence)]),
+        )
     ]
-    return [html.H2(spoken.sources_title), html.P(spoken.boundary_note, className="second"), html.Dl(rows)]
+    return [title(spoken.sources_title), html.P(spoken.boundary_note, className="second"), html.Dl(rows)]
 
 
-def _source(key: str) -> Component:
+def citation(key: str) -> Component:
+    """A source as it is cited, with its date, and its link where it has one."""
     source = SOURCES[key]
-    text = f"{source.citation} ({source.date})"
-    return html.Li(html.A(text, href=source.link, target="_blank", rel="noreferrer", lang="en") if source.link else html.Span(text, lang="en"))
+    text = html.Cite(f"{source.citation} ({source.date})", lang="en")
+    return html.A(text, href=source.link, target="_blank", rel="noreferrer") if source.link else text

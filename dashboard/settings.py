@@ -7,11 +7,11 @@ from typing import Any
 from dashboard.regions import REGIONS
 from dashboard.view import DEFAULT_LAYERS, LANGUAGES, LAT, LON, MAX_TITLE, ZOOM, Camera, View
 from dashboard.wording import WORDING
-from geodata.catalog import SWITCHES
+from geodata.catalog import ESTIMATES, SWITCHES
 
 SPOKEN = (
     "km", "m", "html_lang", "map_name", "map_hint", "link_copied", "theme_dark", "theme_light", "collapse", "expand",
-    "saving", "saved", "snapshot_failed", "title", "loading", "data_missing",
+    "saving", "saved", "snapshot_failed", "title", "loading", "data_missing", "find_none", "marked",
 )  # fmt: skip
 
 
@@ -23,10 +23,12 @@ def settings() -> dict[str, Any]:
             "lang": "en",
             "at": [camera.lon, camera.lat, camera.zoom],
             "layers": [[state.id, state.on, state.opacity] for state in DEFAULT_LAYERS],
+            "est": View().estimate,
             "title": "",
         },
         "limits": {"lon": LON, "lat": LAT, "zoom": ZOOM, "title": MAX_TITLE},
         "keys": {layer.id: layer.key for layer in SWITCHES},
+        "estimates": {estimate.id: estimate.layer for estimate in ESTIMATES},
         "regions": REGIONS,
         "words": {code: {name: getattr(WORDING[code], name) for name in SPOKEN} for code in LANGUAGES},
     }
@@ -38,6 +40,7 @@ def store(view: View) -> dict[str, Any]:
         "lang": view.language,
         "at": [view.camera.lon, view.camera.lat, view.camera.zoom],
         "layers": [[state.id, state.on, state.opacity] for state in view.layers],
+        "est": view.estimate,
         "title": view.title,
         "query": view.to_query(),
     }

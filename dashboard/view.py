@@ -2,7 +2,8 @@
 
 The query string is the save file: `v=1` always, short stable keys, what is default left out.
 `lang=ru`, `at=131.05,43.15,7.63` (longitude, latitude, zoom), `layers=rc,pa.60,-tc` (every switchable layer's key
-from the top one down, `-` when off, `.60` at 60% opacity), `title=...`.
+from the top one down, `-` when off, `.60` at 60% opacity), `est=present` (the estimate of the range that figures rest on),
+`title=...`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 from urllib.parse import parse_qsl, quote
 
-from geodata.catalog import SWITCHES
+from geodata.catalog import ESTIMATES, SWITCHES
 
 VERSION = "1"
 MAX_QUERY = 1800  # characters; every View we make fits, and so does it in a message or a QR code
@@ -58,6 +59,7 @@ class LayerState:
     opacity: int = 100
 
 
+ESTIMATE_IDS = tuple(estimate.id for estimate in ESTIMATES)
 DEFAULT_LAYERS = tuple(LayerState(layer.id, layer.on) for layer in SWITCHES)
 
 
@@ -68,6 +70,7 @@ class View:
     language: Language = "en"
     camera: Camera = field(default_factory=Camera)
     layers: tuple[LayerState, ...] = DEFAULT_LAYERS
+    estimate: str = ESTIMATE_IDS[0]
     title: str = ""
 
     def __post_init__(self) -> None:
@@ -77,6 +80,9 @@ class View:
             raise ValueError(message)
         if any(not 0 <= state.opacity <= 100 for state in self.layers):
             message = "opacity is a whole per cent from 0 to 100"
+            raise ValueError(message)
+        if self.estimate not in ESTIMATE_IDS:
+            message = "the estimate is one of the catalog's"
             raise ValueError(message)
         if self.language not in LANGUAGES or self.title != clean_title(self.title):
             message = "language or title is not one that a link can carry"
@@ -95,6 +101,8 @@ class View:
             pairs.append(f"at={_digits(self.camera.lon, 4)},{_digits(self.camera.lat, 4)},{_digits(self.camera.zoom, 2)}")
         if self.layers != DEFAULT_LAYERS:
             pairs.append("layers=" + ",".join(map(_layer_text, self.layers)))
+        if self.estimate != ESTIMATE_IDS[0]:
+            pairs.append(f"est={self.estimate}")
         if self.title:
             # the characters that encodeURIComponent leaves alone, so that page and server write the same link
             pairs.append("title=" + quote(self.title, safe="!*'()"))
@@ -105,7 +113,9 @@ class View:
 class Problem:
     """One value of a link that could not be used as it stood: which, what it was, and why (a wording key)."""
 
-    reason: Literal["too_long", "unreadable", "version", "unknown_key", "language", "camera", "camera_edge", "unknown_layer", "layer_value", "title"]
+    reason: Literal[
+        "too_long", "unreadable", "version", "unknown_key", "language", "camera", "camera_edge", "unknown_layer", "layer_value", "estimate", "title"
+    ]
     value: str
 
     @property
@@ -128,11 +138,12 @@ def parse(query: str) -> tuple[View, tuple[Problem, ...]]:
     values = dict(reversed(pairs))  # the first of two wins
     if values.get("v", VERSION) != VERSION:
         return View(), (Problem("version", _shown(values["v"])),)
-    problems = [Problem("unknown_key", _shown(key)) for key in values if key not in {"v", "lang", "at", "layers", "title"}]
+    problems = [Problem("unknown_key", _shown(key)) for key in values if key not in {"v", "lang", "at", "layers", "est", "title"}]
     view = View(
         language=_language(values.get("lang", "en"), problems),
         camera=_camera(values.get("at"), problems),
         layers=_layers(values.get("layers"), problems),
+        estimate=_estimate(values.get("est", ESTIMATE_IDS[0]), problems),
         title=_title(values.get("title", ""), problems),
     )
     return view, tuple(problems)
@@ -203,6 +214,13 @@ def _layers(value: str | None, problems: list[Problem]) -> tuple[LayerState, ...
     # a layer the link does not know came after it: it stays off, at the foot of the list
     absent = [LayerState(layer.id, on=False) for layer in SWITCHES if layer.id not in states]
     return (*states.values(), *absent)
+
+
+def _estimate(value: str, problems: list[Problem]) -> str:
+    if value in ESTIMATE_IDS:
+        return value
+    problems.append(Problem("estimate", _shown(value)))
+    return ESTIMATE_IDS[0]
 
 
 def _title(value: str, problems: list[Problem]) -> str:

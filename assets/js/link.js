@@ -17,6 +17,7 @@
       const parts = view.layers.map(([id, on, opacity]) => (on ? "" : "-") + table.keys[id] + (opacity === 100 ? "" : `.${opacity}`));
       pairs.push(`layers=${parts.join(",")}`);
     }
+    if (view.est !== usual.est) pairs.push(`est=${view.est}`);
     if (view.title) pairs.push(`title=${encodeURIComponent(view.title)}`);
     return pairs.join("&");
   }

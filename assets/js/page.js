@@ -396,10 +396,30 @@
     return name;
   }
 
+  // the focus goes into the drawer and, when that is closed, back to what opened it
+  let opener = null;
+  function openedDrawer() {
+    const before = document.activeElement;
+    if (!find("drawer").contains(before)) opener = before;
+    find("drawer").scrollTop = 0;
+    find("drawer-body").focus({ preventScroll: true });
+    return none();
+  }
+
   function closeDrawer(clicks) {
     if (!clicks) return none();
-    atlas.map.held()?.map.getCanvas().focus();
+    const back = opener?.isConnected && opener !== document.body ? opener : atlas.map.held()?.map.getCanvas();
+    back?.focus();
+    find("mark").hidden = true;
     return true;
+  }
+
+  // the chosen estimate is shown: its layer's box is ticked, and `toggle` does the rest
+  function estimate(chosen) {
+    if (!view || !table.estimates[chosen] || chosen === view.est) return none();
+    update({ est: chosen });
+    set({ type: "layer-on", layer: table.estimates[chosen] }, { checked: true });
+    return none();
   }
 
   function escape(event) {
@@ -413,5 +433,5 @@
   });
   window.addEventListener("resize", () => atlas.map.setPadding(padding()));
 
-  atlas.page = { arrive, place, follow, language, toggle, fade, move, zoom, go, copy, save, collapse, dismiss, theme: switchTheme, closeDrawer };
+  atlas.page = { arrive, place, follow, language, toggle, fade, move, zoom, go, copy, save, collapse, dismiss, theme: switchTheme, estimate, openedDrawer, closeDrawer };
 })();

@@ -9,6 +9,8 @@ from dash import ALL, Input, Output, Patch, State, ctx
 from dash.exceptions import PreventUpdate
 
 from dashboard import ids
+from dashboard.cards import cards
+from dashboard.evidence import chosen_area, estimates, resting
 from dashboard.figures.style import style
 from dashboard.layout import chrome
 from dashboard.rows import about, all_sources
@@ -32,15 +34,28 @@ def change_language(_clicks: list[int], held: dict[str, Any]) -> tuple[list[Comp
     return chrome(view), store(view)
 
 
-def open_drawer(_about: list[int], _sources: int, held: dict[str, Any]) -> tuple[Any, Any]:
-    """What the drawer tells: of one layer, or of every source."""
+def open_drawer(_rows: list[int], _elsewhere: list[int], _sources: int, _estimates: int, _cards: int, held: dict[str, Any]) -> tuple[Any, Any]:
+    """What the drawer tells: of one layer, of every source, the published figures, or the cards."""
+    pressed = ctx.triggered_id
     if not ctx.triggered or not ctx.triggered[0]["value"]:
         raise PreventUpdate
     view, _ = parse(held["query"])
-    if ctx.triggered_id == ids.SOURCES:
-        return all_sources(view.language), False
-    pressed = ctx.triggered_id
-    return about(pressed["layer"] if isinstance(pressed, dict) else "", view.language), False
+    match pressed:
+        case ids.SOURCES:
+            told = all_sources(view.language)
+        case ids.ESTIMATES:
+            told = estimates(view.estimate, view.language)
+        case ids.CARDS:
+            told = cards(view.language)
+        case _:
+            told = about(pressed["layer"] if isinstance(pressed, dict) else "", view.language)
+    return told, False
+
+
+def choose(estimate: str, held: dict[str, Any]) -> tuple[list[Any], list[Any]]:
+    """The figures that rest on the estimate chosen, and the panel's line of it; the page writes it into the View."""
+    view = replace(parse(held["query"])[0], estimate=estimate)
+    return resting(view.estimate, view.language), chosen_area(view.estimate, view.language)
 
 
 def redraw(asked: dict[str, Any]) -> Patch:
@@ -64,10 +79,16 @@ def register(app: Dash) -> None:
         Output(ids.DRAWER_BODY, "children"),
         Output(ids.DRAWER, "hidden"),
         Input({"type": "layer-about", "layer": ALL}, "n_clicks"),
+        Input({"type": "about", "layer": ALL, "place": ALL}, "n_clicks"),
         Input(ids.SOURCES, "n_clicks"),
+        Input(ids.ESTIMATES, "n_clicks"),
+        Input(ids.CARDS, "n_clicks"),
         State(ids.VIEW, "data"),
         prevent_initial_call=True,
     )(open_drawer)
+    app.callback(
+        Output(ids.RESTING, "children"), Output(ids.CHOSEN, "children"), Input(ids.ESTIMATE, "value"), State(ids.VIEW, "data"), prevent_initial_call=True
+    )(choose)
     app.callback(Output(ids.MAP, "figure"), Input(ids.REDRAW, "data"), prevent_initial_call=True)(redraw)
     _register_browser(app)
 
@@ -108,4 +129,6 @@ def _register_browser(app: Dash) -> None:
     browser("collapse", Input(ids.COLLAPSE, "n_clicks"), view, table)
     browser("dismiss", Input({"type": "message", "number": ALL}, "n_clicks"))
     browser("theme", Input(ids.THEME, "n_clicks"), view, table, output=Output(ids.PROVIDER, "forceColorScheme"))
+    browser("estimate", Input(ids.ESTIMATE, "value"), view, table)
+    browser("openedDrawer", Input(ids.DRAWER_BODY, "children"))
     browser("closeDrawer", Input(ids.DRAWER_CLOSE, "n_clicks"), output=Output(ids.DRAWER, "hidden", allow_duplicate=True))

@@ -15,6 +15,7 @@ from dashboard.snapshot.pen import GREY, HEIGHT, INK, PAPER, add, box_path, fill
 from dashboard.snapshot.setting import lines_of, shortened
 from dashboard.symbology import Dot, Fill, Relief, Stroke, colour
 from dashboard.wording import words
+from dashboard.words.figures import plain
 from dashboard.words.numbers import distance
 from geodata.catalog import BASE, CATALOG
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from dashboard.snapshot.frame import Frame
     from dashboard.snapshot.pen import Paper
     from dashboard.symbology import Mark
-    from dashboard.view import LayerState, View
+    from dashboard.view import Language, LayerState, View
     from dashboard.wording.record import Wording
     from geodata.catalog import Layer
     from geodata.grades import Grade
@@ -62,7 +63,7 @@ def legend(flow: Flow, ground: Frame, view: View, failed: dict[str, str], *, not
     _head(flow, spoken)
     for state in layers_on(view):
         _row(flow, state, view, spoken, reason=failed.get(state.id), notes=notes)
-        inside = _classes(ground, state.id, spoken) if classes and state.id not in failed else []
+        inside = _classes(ground, state.id, view.language) if classes and state.id not in failed else []
         for pair in (inside[n : n + 2] for n in range(0, len(inside), 2)):
             _class_row(flow, state, pair, view)
     for entry in CATALOG.values():  # what is always drawn is listed only when it could not be
@@ -81,9 +82,9 @@ def _head(flow: Flow, spoken: Wording) -> None:
     flow.add(4.0 * k, draw, 4.6 * k, rule=True)
 
 
-def _classes(ground: Frame, layer_id: str, spoken: Wording) -> list[tuple[str, str]]:
-    prefix = f"{layer_id}:"
-    told = [(key.removeprefix(prefix), text) for key, text in spoken.legend.items() if key.startswith(prefix)]
+def _classes(ground: Frame, layer_id: str, language: Language) -> list[tuple[str, str]]:
+    prefix, spoken = f"{layer_id}:", words(language)
+    told = [(key.removeprefix(prefix), plain(text, language)) for key, text in spoken.legend.items() if key.startswith(prefix)]
     return [(value, text) for value, text in told if shown(ground, layer_id, value)]
 
 
@@ -96,7 +97,7 @@ def _row(flow: Flow, state: LayerState | None, view: View, spoken: Wording, *, r
     badge = min(badge_width(spoken.grades[entry.grade], k), ACCURACY_ENDS_MM * k - 1.2)
     room = flow.width - TEXT_AT_MM * k - max(ACCURACY_ENDS_MM * k, badge + 1.2) - width_mm(exact, "regular", NOTE_PT * k) - 1.5
     names = lines_of(told.title, "medium", NAME_PT * k, room)
-    note = spoken.layer_failed.format(layer=told.title) if reason else told.summary if notes else ""
+    note = spoken.layer_failed.format(layer=told.title) if reason else plain(told.summary, view.language) if notes else ""
     wide = flow.width - TEXT_AT_MM * k
     remarks = lines_of(note, "regular", NOTE_PT * k, wide) if reason else [shortened(note, "regular", NOTE_PT * k, wide)] if note else []
     height = max(len(names) * NAME_MM + len(remarks) * NOTE_MM + 0.4, SWATCH_MM[1] + 0.8) * k

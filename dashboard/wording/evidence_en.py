@@ -64,6 +64,8 @@ EVIDENCE = EvidenceWords(
         "cubs-blind": "Cubs' eyes stay closed",
         "cubs-stay": "Cubs stay with their mother",
         "density": "Density of leopards",
+        "drawn-area-off": "Drawn areas of provinces, off the official ones",
+        "drawn-short": "How much shorter drawn rivers are",
         "fire-size": "Size of one fire",
         "fires": "Fires",
         "fires-put-out": "Fires put out",
@@ -126,6 +128,8 @@ EVIDENCE = EvidenceWords(
         "bikin": "Bikin",
         "bureya": "Bureya",
         "cn": "China",
+        "five-provinces": "five provinces",
+        "drawn-rivers": "drawn rivers",
         "habitat": "leopard habitat",
         "hunchun": "Hunchun",
         "jilin": "Jilin",
@@ -249,11 +253,11 @@ EVIDENCE = EvidenceWords(
         ),
         "counts-new": CardWords(
             "Counted since",
-            "Cameras found {leopards-ru-2023} leopards in Russia in 2023. A survey of both countries gave {leopards-joint-2015} for 2014-2015. Counts of the two countries are not added: {leopards-seen-in-china} of the leopards were seen in China, but only {leopards-only-in-china} in China alone.",
+            "Cameras found {leopards-ru-2023} leopards in Russia in {leopards-ru-2023.date}. A survey of both countries gave {leopards-joint-2015} for {leopards-joint-2015.date}. Counts of the two countries are not added: {leopards-seen-in-china} of the leopards were seen in China, but only {leopards-only-in-china} in China alone.",
         ),
         "counts-china": CardWords(
             "Leopards in China",
-            "Once thought to be {leopards-china-alta} scattered animals; cameras filmed {leopards-cn-2014} in 2012-2014 and {leopards-nctl-2024} in the new national park in 2023-2024.",
+            "Once thought to be {leopards-china-alta} scattered animals; cameras filmed {leopards-cn-2014} in {leopards-cn-2014.date} and {leopards-nctl-2024} in the new national park in {leopards-nctl-2024.date}.",
         ),
         "where": CardWords(
             "Where", "The main population lives in a small part of Primorsky Krai, between Vladivostok and the Chinese border: the southwest, mostly forest."
@@ -264,7 +268,7 @@ EVIDENCE = EvidenceWords(
         ),
         "range-history": CardWords(
             "What was lost",
-            "Of a historic range of {range-historic} in northeast China and the Russian Far East, {range-1970s} were left in the 1970s and {range-present} of late: {range-left-share}.",
+            "Of a historic range of {range-historic} in northeast China and the Russian Far East, {range-1970s} were left in {range-1970s.date} and {range-present} of late: {range-left-share}.",
         ),
         "territory": CardWords(
             "One leopard's land",
@@ -298,12 +302,13 @@ EVIDENCE = EvidenceWords(
         ),
         "korea": CardWords(
             "Towards North Korea",
-            "Leopards are believed to cross the Tumen. In 2018 cameras took {leopards-near-korea} of them {leopards-near-korea-km} from North Korea, and the Russian park reports crossings. How many live there is not known.",
+            "Leopards are believed to cross the Tumen. In {leopards-near-korea.date} cameras took {leopards-near-korea} of them {leopards-near-korea-km} from North Korea, and the Russian park reports crossings. How many live there is not known.",
         ),
         "tiger-counts": CardWords("Tigers", "Amur tigers rose from {tigers-before} to {tigers-after}, says an archived page; poaching and logging go on."),
         "tiger-size": CardWords("The largest cat", "An Amur tiger may weigh {tiger-mass} and measure {tiger-length} from nose to tip of the tail."),
         "tiger-china": CardWords(
-            "Tigers in China", "Cameras filmed {tigers-cn-2014} tigers in 2012-2014 and {tigers-nctl-2024} in the national park in 2023-2024."
+            "Tigers in China",
+            "Cameras filmed {tigers-cn-2014} tigers in {tigers-cn-2014.date} and {tigers-nctl-2024} in the national park in {tigers-nctl-2024.date}.",
         ),
         "amur-length": CardWords(
             "How long is the Amur?",
@@ -334,7 +339,7 @@ EVIDENCE = EvidenceWords(
         ),
         "wetlands": CardWords(
             "Ramsar wetlands",
-            "By 2008 there were {ramsar-wwf}, all of them named on a poster of that year. Those added later are a class of their own on the map.",
+            "By {ramsar-wwf.date} there were {ramsar-wwf}, all of them named on a poster of that year. Those added later are a class of their own on the map.",
         ),
         "biosphere": CardWords(
             "Biosphere reserves",
@@ -342,7 +347,7 @@ EVIDENCE = EvidenceWords(
         ),
         "heritage": CardWords(
             "World Heritage",
-            "In 2008 it was {world-heritage-wwf}: Sikhote-Alin. With Bikin (2018) and Landscapes of Dauria (2017) it is {world-heritage-now}, as one counts.",
+            "In {world-heritage-wwf.date} it was {world-heritage-wwf}: Sikhote-Alin. With Bikin and Landscapes of Dauria it is {world-heritage-now} since {world-heritage-now.date}, as one counts.",
         ),
         "tumen": CardWords(
             "The Tumen",
@@ -384,7 +389,7 @@ EVIDENCE = EvidenceWords(
         ),
         "fire-fighting": CardWords(
             "Fire-fighting",
-            "A brigade near Slavyanka guarded {brigade-area}: there {brigade-2010} less burned than expected in 2010 and {brigade-2011} less in 2011. In Kedrovaya Pad {burned-yearly-pad} burned a year.",
+            "A brigade near Slavyanka guarded {brigade-area}: there {brigade-2010} less burned than expected in {brigade-2010.date} and {brigade-2011} less in {brigade-2011.date}. In Kedrovaya Pad {burned-yearly-pad} burned a year.",
         ),
         "leases": CardWords(
             "Hunting leases", "Leases are supported and hoofed animals are helped to recover, so that leopards find prey. No area is published."
@@ -395,6 +400,6 @@ EVIDENCE = EvidenceWords(
         "second-home": CardWords(
             "A second home", "A model found {return-area} in {return-patches} patches in the Russian Far East, with room for {capacity-rfe} adults."
         ),
-        "strategy": CardWords("Aim", "Russia's strategy of 2022 aims at {leopards-target-2030} leopards by 2030."),
+        "strategy": CardWords("Aim", "Russia's strategy aims at {leopards-target-2030} leopards by {leopards-target-2030.date}."),
     },
 )

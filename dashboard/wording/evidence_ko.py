@@ -55,8 +55,8 @@ EVIDENCE = EvidenceWords(
         "brigade-area": "소방대가 지키는 면적",
         "brigade-cut": "소방대가 있을 때 덜 탄 비율",
         "burned-area": "불탄 면적",
-        "burned-ever": "6년 사이 한 번 이상 탐",
-        "burned-ever-ten": "10년 사이 한 번 이상 탐",
+        "burned-ever": "여섯 해 사이 한 번 이상 탐",
+        "burned-ever-ten": "열 해 사이 한 번 이상 탐",
         "burned-yearly": "한 해에 탐",
         "camera-stations": "카메라 지점",
         "capacity": "서식지가 품을 수 있는 표범",
@@ -64,6 +64,8 @@ EVIDENCE = EvidenceWords(
         "cubs-blind": "새끼가 눈을 뜨기까지",
         "cubs-stay": "새끼가 어미와 지내는 기간",
         "density": "표범 밀도",
+        "drawn-area-off": "그려진 지방 면적과 공식 면적의 차이",
+        "drawn-short": "그려진 강이 짧은 정도",
         "fire-size": "화재 한 건의 면적",
         "fires": "화재",
         "fires-put-out": "끈 화재",
@@ -126,6 +128,8 @@ EVIDENCE = EvidenceWords(
         "bikin": "비킨",
         "bureya": "부레야강",
         "cn": "중국",
+        "five-provinces": "다섯 지방",
+        "drawn-rivers": "그려진 강",
         "habitat": "표범 서식지",
         "hunchun": "훈춘",
         "jilin": "지린성",
@@ -226,7 +230,7 @@ EVIDENCE = EvidenceWords(
         "country:RU-CN": "러시아와 중국",
         "countries:CN-KP": "중국과 북한",
         "countries:RU-KP": "러시아와 북한",
-        "ice:december-march": "12월부터 3월까지(미확인)",
+        "ice:december-march": "십이월부터 삼월까지(미확인)",
         "fences:along-border": "국경을 따라 있으며 정확한 위치는 발표되지 않음",
         "estimate:core": "러시아 핵심 지역",
         "estimate:present": "두 나라, 현재",
@@ -249,11 +253,11 @@ EVIDENCE = EvidenceWords(
         ),
         "counts-new": CardWords(
             "그 뒤의 조사",
-            "2023년 러시아에서 카메라로 확인한 표범은 {leopards-ru-2023}입니다. 두 나라의 공동 조사로는 2014~2015년에 {leopards-joint-2015}입니다. 두 나라의 수는 더하지 않습니다. 중국에서 보인 표범은 {leopards-seen-in-china}이지만 중국에서만 보인 것은 {leopards-only-in-china}입니다.",
+            "{leopards-ru-2023.date}년 러시아에서 카메라로 확인한 표범은 {leopards-ru-2023}입니다. 두 나라의 공동 조사로는 {leopards-joint-2015.date}년에 {leopards-joint-2015}입니다. 두 나라의 수는 더하지 않습니다. 중국에서 보인 표범은 {leopards-seen-in-china}이지만 중국에서만 보인 것은 {leopards-only-in-china}입니다.",
         ),
         "counts-china": CardWords(
             "중국의 표범",
-            "예전에는 흩어진 {leopards-china-alta}로 여겼지만, 카메라에 2012~2014년 {leopards-cn-2014}, 2023~2024년 새 국가공원에서 {leopards-nctl-2024}가 찍혔습니다.",
+            "예전에는 흩어진 {leopards-china-alta}로 여겼지만, 카메라에 {leopards-cn-2014.date}년 {leopards-cn-2014}, {leopards-nctl-2024.date}년 새 국가공원에서 {leopards-nctl-2024}가 찍혔습니다.",
         ),
         "where": CardWords("어디에", "주된 개체군은 블라디보스토크와 중국 국경 사이, 연해주의 작은 지역에 삽니다. 남서부이며 대부분 숲입니다."),
         "range": CardWords(
@@ -262,7 +266,7 @@ EVIDENCE = EvidenceWords(
         ),
         "range-history": CardWords(
             "잃은 땅",
-            "중국 동북부와 러시아 극동의 옛 분포 범위 {range-historic} 가운데 1970년대에는 {range-1970s}, 최근에는 {range-present}가 남았습니다. 비율로는 {range-left-share}입니다.",
+            "중국 동북부와 러시아 극동의 옛 분포 범위 {range-historic} 가운데 {range-1970s.date}년에는 {range-1970s}, 최근에는 {range-present}가 남았습니다. 비율로는 {range-left-share}입니다.",
         ),
         "territory": CardWords(
             "표범 한 마리의 땅",
@@ -288,13 +292,15 @@ EVIDENCE = EvidenceWords(
         ),
         "korea": CardWords(
             "북한 쪽으로",
-            "표범은 두만강을 건너는 것으로 여겨집니다. 2018년 북한에서 {leopards-near-korea-km} 떨어진 곳에서 {leopards-near-korea}가 찍혔고, 러시아의 공원은 강을 건너는 표범이 있다고 알립니다. 그곳에 몇 마리가 사는지는 알 수 없습니다.",
+            "표범은 두만강을 건너는 것으로 여겨집니다. {leopards-near-korea.date}년 북한에서 {leopards-near-korea-km} 떨어진 곳에서 {leopards-near-korea}가 찍혔고, 러시아의 공원은 강을 건너는 표범이 있다고 알립니다. 그곳에 몇 마리가 사는지는 알 수 없습니다.",
         ),
         "tiger-counts": CardWords(
             "호랑이", "보존된 한 쪽에 따르면 아무르호랑이는 {tigers-before}에서 {tigers-after}로 늘었습니다. 밀렵과 벌목은 이어지고 있습니다."
         ),
         "tiger-size": CardWords("가장 큰 고양잇과 동물", "아무르호랑이는 몸무게 {tiger-mass}, 코에서 꼬리 끝까지 {tiger-length}에 이를 수 있습니다."),
-        "tiger-china": CardWords("중국의 호랑이", "카메라에 2012~2014년 {tigers-cn-2014}, 2023~2024년 국가공원에서 {tigers-nctl-2024}가 찍혔습니다."),
+        "tiger-china": CardWords(
+            "중국의 호랑이", "카메라에 {tigers-cn-2014.date}년 {tigers-cn-2014}, {tigers-nctl-2024.date}년 국가공원에서 {tigers-nctl-2024}가 찍혔습니다."
+        ),
         "amur-length": CardWords(
             "아무르강은 얼마나 길까?",
             "실카강과 아르군강이 만나는 곳부터 {amur-length-proper}, 아르군강까지 합하면 {amur-length-argun}입니다. 보존된 한 쪽은 {amur-length-wwf}, 세계 {amur-rank-wwf}라고 하고, 다른 목록은 {amur-rank-other}라고 합니다.",
@@ -319,13 +325,15 @@ EVIDENCE = EvidenceWords(
             "제야강: {zeya-length}, 유역 {zeya-basin}. 부레야강: {bureya-length}, 유역 {bureya-basin}. 쑹화강: {songhua-length}, 유역 {songhua-basin}. 우수리강: {ussuri-length}, 유역 {ussuri-basin}.",
         ),
         "amur-fish": CardWords("물고기", "민물고기 {amur-fish}이 살며, 회유성 연어 {amur-salmon}과 칼루가철갑상어가 있습니다."),
-        "wetlands": CardWords("람사르 습지", "2008년까지 {ramsar-wwf}이며, 그해의 포스터에 모두 이름이 나옵니다. 그 뒤에 더해진 것은 지도에서 따로 나눕니다."),
+        "wetlands": CardWords(
+            "람사르 습지", "{ramsar-wwf.date}년까지 {ramsar-wwf}이며, 그해의 포스터에 모두 이름이 나옵니다. 그 뒤에 더해진 것은 지도에서 따로 나눕니다."
+        ),
         "biosphere": CardWords(
             "생물권 보전 지역", "{mab-wwf}이라고 하나 목록이 없습니다. 지도에는 후보 {mab-candidates}을 실었고, 그 가운데 둘은 동해로 흘러듭니다."
         ),
         "heritage": CardWords(
             "세계 유산",
-            "2008년에는 {world-heritage-wwf}, 시호테알린이었습니다. 비킨(2018)과 다우리아 경관(2017)을 더하면 세는 법에 따라 {world-heritage-now}입니다.",
+            "{world-heritage-wwf.date}년에는 {world-heritage-wwf}, 시호테알린이었습니다. 비킨과 다우리아 경관을 더하면 {world-heritage-now.date}년부터 세는 법에 따라 {world-heritage-now}입니다.",
         ),
         "tumen": CardWords(
             "두만강",
@@ -340,7 +348,7 @@ EVIDENCE = EvidenceWords(
         "roads": CardWords("도로와 마을", "도로와 마을은 표범을 방해하고 영역을 끊습니다. 지도에는 라즈돌노예에서 하산까지의 해안 도로와 철도가 있습니다."),
         "fires": CardWords(
             "불",
-            "한 쪽은 서식지의 {burned-yearly-page}가 해마다 타고 6년 사이 {burned-ever-page}가 탄다고 합니다. 그 바탕이 된 연구는 프리모리예 남서부에 대해 {burned-yearly-study}와 {burned-ever-study}라고 합니다. 불이 고르게 났다면 {burned-ever-even}였을 것입니다. 불은 같은 땅으로 돌아옵니다.",
+            "한 쪽은 서식지의 {burned-yearly-page}가 해마다 타고 여섯 해 사이 {burned-ever-page}가 탄다고 합니다. 그 바탕이 된 연구는 프리모리예 남서부에 대해 {burned-yearly-study}와 {burned-ever-study}라고 합니다. 불이 고르게 났다면 {burned-ever-even}였을 것입니다. 불은 같은 땅으로 돌아옵니다.",
         ),
         "fire-grass": CardWords("숲이 풀밭으로", "사람이 낸 불은 숲을 풀밭으로 바꿉니다. 프리모리예 남서부의 {forest-left}는 아직 숲이었습니다."),
         "logging": CardWords(
@@ -356,7 +364,7 @@ EVIDENCE = EvidenceWords(
         ),
         "fire-fighting": CardWords(
             "산불 진화",
-            "슬라뱐카 근처의 소방대는 {brigade-area}를 지켰습니다. 그곳은 2010년에 예상보다 {brigade-2010}, 2011년에 {brigade-2011} 덜 탔습니다. 케드로바야 파디는 한 해에 {burned-yearly-pad}가 탔습니다.",
+            "슬라뱐카 근처의 소방대는 {brigade-area}를 지켰습니다. 그곳은 {brigade-2010.date}년에 예상보다 {brigade-2010}, {brigade-2011.date}년에 {brigade-2011} 덜 탔습니다. 케드로바야 파디는 한 해에 {burned-yearly-pad}가 탔습니다.",
         ),
         "leases": CardWords("사냥 임대지", "사냥 임대지를 돕고 발굽 동물을 되살려 표범의 먹이를 늘립니다. 면적은 발표되지 않았습니다."),
         "alliance": CardWords("연합", "ALTA는 러시아와 서구의 단체들이 모여 정부와 마을과 함께 조사, 불, 보호에 힘씁니다."),
@@ -364,6 +372,6 @@ EVIDENCE = EvidenceWords(
             "두 번째 보금자리",
             "한 모형은 러시아 극동에서 서식지 {return-area}를 {return-patches}에서 찾았고, 다 자란 표범 {capacity-rfe}가 살 수 있다고 합니다.",
         ),
-        "strategy": CardWords("목표", "러시아의 2022년 전략은 2030년까지 표범 {leopards-target-2030}를 목표로 합니다."),
+        "strategy": CardWords("목표", "러시아의 전략은 {leopards-target-2030.date}년까지 표범 {leopards-target-2030}를 목표로 합니다."),
     },
 )

@@ -64,6 +64,8 @@ EVIDENCE = EvidenceWords(
         "cubs-blind": "Котята слепы",
         "cubs-stay": "Котята остаются с матерью",
         "density": "Плотность леопардов",
+        "drawn-area-off": "Отличие нарисованных площадей от официальных",
+        "drawn-short": "Насколько короче нарисованные реки",
         "fire-size": "Площадь одного пожара",
         "fires": "Пожары",
         "fires-put-out": "Потушенные пожары",
@@ -126,6 +128,8 @@ EVIDENCE = EvidenceWords(
         "bikin": "Бикин",
         "bureya": "Бурея",
         "cn": "Китай",
+        "five-provinces": "пять провинций",
+        "drawn-rivers": "нарисованные реки",
         "habitat": "места обитания леопарда",
         "hunchun": "Хуньчунь",
         "jilin": "Цзилинь",
@@ -249,11 +253,11 @@ EVIDENCE = EvidenceWords(
         ),
         "counts-new": CardWords(
             "Учёты последних лет",
-            "Фотоловушки дали для России в 2023 году {leopards-ru-2023} леопардов. Совместный учёт двух стран за 2014–2015 годы: {leopards-joint-2015}. Числа двух стран не складывают: в Китае замечено {leopards-seen-in-china} леопардов, но только в Китае — лишь {leopards-only-in-china}.",
+            "Фотоловушки дали для России в {leopards-ru-2023.date} году {leopards-ru-2023} леопардов. Совместный учёт двух стран за {leopards-joint-2015.date} годы: {leopards-joint-2015}. Числа двух стран не складывают: в Китае замечено {leopards-seen-in-china} леопардов, но только в Китае — лишь {leopards-only-in-china}.",
         ),
         "counts-china": CardWords(
             "Леопарды в Китае",
-            "Раньше думали о рассеянных зверях, числом {leopards-china-alta}; камеры сняли {leopards-cn-2014} в 2012–2014 годах и {leopards-nctl-2024} в новом национальном парке в 2023–2024 годах.",
+            "Раньше думали о рассеянных зверях, числом {leopards-china-alta}; камеры сняли {leopards-cn-2014} в {leopards-cn-2014.date} годах и {leopards-nctl-2024} в новом национальном парке в {leopards-nctl-2024.date} годах.",
         ),
         "where": CardWords(
             "Где", "Основная популяция живёт на небольшой части Приморского края между Владивостоком и границей Китая: на юго-западе, большей частью в лесу."
@@ -264,7 +268,7 @@ EVIDENCE = EvidenceWords(
         ),
         "range-history": CardWords(
             "Что утрачено",
-            "Исторический ареал в Северо-Восточном Китае и на российском Дальнем Востоке: {range-historic}. В 1970-х оставалось {range-1970s}, недавно {range-present}, то есть {range-left-share}.",
+            "Исторический ареал в Северо-Восточном Китае и на российском Дальнем Востоке: {range-historic}. В {range-1970s.date} годах оставалось {range-1970s}, недавно {range-present}, то есть {range-left-share}.",
         ),
         "territory": CardWords(
             "Участок одного леопарда",
@@ -296,7 +300,7 @@ EVIDENCE = EvidenceWords(
         ),
         "korea": CardWords(
             "К Северной Корее",
-            "Считают, что леопарды переходят Туманную. В 2018 году камеры сняли их ({leopards-near-korea}) на расстоянии {leopards-near-korea-km} от Северной Кореи, а российский парк сообщает о переходах. Сколько их там живёт, неизвестно.",
+            "Считают, что леопарды переходят Туманную. В {leopards-near-korea.date} году камеры сняли их ({leopards-near-korea}) на расстоянии {leopards-near-korea-km} от Северной Кореи, а российский парк сообщает о переходах. Сколько их там живёт, неизвестно.",
         ),
         "tiger-counts": CardWords(
             "Тигры",
@@ -304,7 +308,8 @@ EVIDENCE = EvidenceWords(
         ),
         "tiger-size": CardWords("Самая крупная кошка", "Масса амурского тигра может быть {tiger-mass}, длина от носа до кончика хвоста — {tiger-length}."),
         "tiger-china": CardWords(
-            "Тигры в Китае", "Камеры сняли тигров: {tigers-cn-2014} в 2012–2014 годах и {tigers-nctl-2024} в национальном парке в 2023–2024 годах."
+            "Тигры в Китае",
+            "Камеры сняли тигров: {tigers-cn-2014} в {tigers-cn-2014.date} годах и {tigers-nctl-2024} в национальном парке в {tigers-nctl-2024.date} годах.",
         ),
         "amur-length": CardWords(
             "Какой длины Амур?",
@@ -331,14 +336,15 @@ EVIDENCE = EvidenceWords(
         ),
         "amur-fish": CardWords("Рыбы", "Видов пресноводных рыб здесь {amur-fish}, из них проходных лососей {amur-salmon}; живёт здесь и калуга."),
         "wetlands": CardWords(
-            "Рамсарские угодья", "К 2008 году их было {ramsar-wwf}, все названы на плакате того года. Добавленные позже показаны на карте отдельным классом."
+            "Рамсарские угодья",
+            "К {ramsar-wwf.date} году их было {ramsar-wwf}, все названы на плакате того года. Добавленные позже показаны на карте отдельным классом.",
         ),
         "biosphere": CardWords(
             "Биосферные резерваты", "Заявлено {mab-wwf}, но без списка. На карте кандидаты: {mab-candidates}; два из них лежат в бассейне Японского моря."
         ),
         "heritage": CardWords(
             "Всемирное наследие",
-            "В 2008 году — {world-heritage-wwf}: Сихотэ-Алинь. С Бикином (2018) и Ландшафтами Даурии (2017) — {world-heritage-now}, смотря как считать.",
+            "В {world-heritage-wwf.date} году — {world-heritage-wwf}: Сихотэ-Алинь. С Бикином и Ландшафтами Даурии с {world-heritage-now.date} года — {world-heritage-now}, смотря как считать.",
         ),
         "tumen": CardWords(
             "Туманная",
@@ -379,7 +385,7 @@ EVIDENCE = EvidenceWords(
         ),
         "fire-fighting": CardWords(
             "Борьба с огнём",
-            "Бригада у Славянки охраняла {brigade-area}: в 2010 году сгорело на {brigade-2010} меньше ожидаемого, в 2011 году — на {brigade-2011}. В Кедровой Пади за год сгорало {burned-yearly-pad}.",
+            "Бригада у Славянки охраняла {brigade-area}: в {brigade-2010.date} году сгорело на {brigade-2010} меньше ожидаемого, в {brigade-2011.date} году — на {brigade-2011}. В Кедровой Пади за год сгорало {burned-yearly-pad}.",
         ),
         "leases": CardWords(
             "Охотничьи угодья",
@@ -390,6 +396,6 @@ EVIDENCE = EvidenceWords(
             "Второй дом",
             "Модель нашла на российском Дальнем Востоке {return-area} угодий, участков: {return-patches}; хватило бы места взрослым, числом {capacity-rfe}.",
         ),
-        "strategy": CardWords("Цель", "Стратегия России 2022 года ставит цель: {leopards-target-2030} леопардов к 2030 году."),
+        "strategy": CardWords("Цель", "Стратегия России ставит цель: {leopards-target-2030} леопардов к {leopards-target-2030.date} году."),
     },
 )

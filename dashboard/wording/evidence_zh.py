@@ -64,6 +64,8 @@ EVIDENCE = EvidenceWords(
         "cubs-blind": "幼崽未睁眼的时间",
         "cubs-stay": "幼崽随母生活",
         "density": "豹的密度",
+        "drawn-area-off": "所绘省区面积与官方面积之差",
+        "drawn-short": "图上的河短多少",
         "fire-size": "单次火灾的面积",
         "fires": "火灾",
         "fires-put-out": "扑灭的火灾",
@@ -126,6 +128,8 @@ EVIDENCE = EvidenceWords(
         "bikin": "比金",
         "bureya": "布列亚河",
         "cn": "中国",
+        "five-provinces": "五个省区",
+        "drawn-rivers": "所绘河流",
         "habitat": "豹的栖息地",
         "hunchun": "珲春",
         "jilin": "吉林",
@@ -245,11 +249,11 @@ EVIDENCE = EvidenceWords(
         ),
         "counts-new": CardWords(
             "后来的统计",
-            "2023 年相机在俄罗斯记录到 {leopards-ru-2023}豹。两国联合调查得出 2014–2015 年为 {leopards-joint-2015}。两国数字不能相加：在中国见到的豹占 {leopards-seen-in-china}，只在中国见到的仅占 {leopards-only-in-china}。",
+            "{leopards-ru-2023.date} 年相机在俄罗斯记录到 {leopards-ru-2023}豹。两国联合调查得出 {leopards-joint-2015.date} 年为 {leopards-joint-2015}。两国数字不能相加：在中国见到的豹占 {leopards-seen-in-china}，只在中国见到的仅占 {leopards-only-in-china}。",
         ),
         "counts-china": CardWords(
             "中国的豹",
-            "过去认为只有 {leopards-china-alta}零星分布；2012–2014 年相机拍到{leopards-cn-2014}，2023–2024 年在新的国家公园内有{leopards-nctl-2024}。",
+            "过去认为只有 {leopards-china-alta}零星分布；{leopards-cn-2014.date} 年相机拍到{leopards-cn-2014}，{leopards-nctl-2024.date} 年在新的国家公园内有{leopards-nctl-2024}。",
         ),
         "where": CardWords("在哪里", "主要种群生活在滨海边疆区的一小片地方，介于符拉迪沃斯托克与中国边界之间：西南部，大多是森林。"),
         "range": CardWords(
@@ -257,7 +261,7 @@ EVIDENCE = EvidenceWords(
         ),
         "range-history": CardWords(
             "失去了多少",
-            "历史分布区在中国东北和俄罗斯远东共 {range-historic}，20 世纪 70 年代剩 {range-1970s}，近年为 {range-present}，即 {range-left-share}。",
+            "历史分布区在中国东北和俄罗斯远东共 {range-historic}，{range-1970s.date} 年剩 {range-1970s}，近年为 {range-present}，即 {range-left-share}。",
         ),
         "territory": CardWords("一只豹的土地", "据称领地为 {territory-alta}，多在一条河的流域内。按俄罗斯保护地实测的密度，每只成年豹有{land-per-leopard}。"),
         "body": CardWords("体型", "豹体长 {leopard-length}，高 {leopard-height}，重 {leopard-mass}，奔跑速度{leopard-speed}。"),
@@ -272,11 +276,11 @@ EVIDENCE = EvidenceWords(
         ),
         "korea": CardWords(
             "通往朝鲜",
-            "人们认为豹会越过图们江。2018 年相机在离朝鲜{leopards-near-korea-km}处拍到 {leopards-near-korea}，俄罗斯的公园也报告有豹过江。那里有多少豹，尚不清楚。",
+            "人们认为豹会越过图们江。{leopards-near-korea.date} 年相机在离朝鲜{leopards-near-korea-km}处拍到 {leopards-near-korea}，俄罗斯的公园也报告有豹过江。那里有多少豹，尚不清楚。",
         ),
         "tiger-counts": CardWords("虎", "一个存档网页称东北虎从{tigers-before}增至{tigers-after}；盗猎和采伐仍在继续。"),
         "tiger-size": CardWords("最大的猫科动物", "东北虎体重可{tiger-mass}，从鼻到尾尖长{tiger-length}。"),
-        "tiger-china": CardWords("中国的虎", "2012–2014 年相机拍到{tigers-cn-2014}，2023–2024 年国家公园内有{tigers-nctl-2024}。"),
+        "tiger-china": CardWords("中国的虎", "{tigers-cn-2014.date} 年相机拍到{tigers-cn-2014}，{tigers-nctl-2024.date} 年国家公园内有{tigers-nctl-2024}。"),
         "amur-length": CardWords(
             "黑龙江有多长？",
             "从石勒喀河与额尔古纳河汇合处起为 {amur-length-proper}，连同额尔古纳河为 {amur-length-argun}；一个存档网页称{amur-length-wwf}，列世界{amur-rank-wwf}；其他名单列{amur-rank-other}。",
@@ -293,10 +297,11 @@ EVIDENCE = EvidenceWords(
             "结雅河：{zeya-length}，流域 {zeya-basin}。布列亚河：{bureya-length}，流域 {bureya-basin}。松花江：{songhua-length}，流域 {songhua-basin}。乌苏里江：{ussuri-length}，流域 {ussuri-basin}。",
         ),
         "amur-fish": CardWords("鱼类", "有{amur-fish}淡水鱼，其中洄游鲑鱼 {amur-salmon}，还有鳇鱼。"),
-        "wetlands": CardWords("拉姆萨尔湿地", "到 2008 年有 {ramsar-wwf}，当年的一张海报列出了全部名称。此后新增的在图上另成一类。"),
+        "wetlands": CardWords("拉姆萨尔湿地", "到 {ramsar-wwf.date} 年有 {ramsar-wwf}，当年的一张海报列出了全部名称。此后新增的在图上另成一类。"),
         "biosphere": CardWords("生物圈保护区", "据称有 {mab-wwf}，但没有名单。图上标出候选者 {mab-candidates}，其中两处流入日本海。"),
         "heritage": CardWords(
-            "世界遗产", "2008 年为 {world-heritage-wwf}：锡霍特山脉。加上比金（2018 年）和达乌里亚景观（2017 年），依算法不同为 {world-heritage-now}。"
+            "世界遗产",
+            "{world-heritage-wwf.date} 年为 {world-heritage-wwf}：锡霍特山脉。加上比金和达乌里亚景观，{world-heritage-now.date} 年起依算法不同为 {world-heritage-now}。",
         ),
         "tumen": CardWords(
             "图们江",
@@ -321,11 +326,11 @@ EVIDENCE = EvidenceWords(
         ),
         "fire-fighting": CardWords(
             "防火",
-            "斯拉维扬卡附近的消防队守护 {brigade-area}：2010 年比预期少烧 {brigade-2010}，2011 年少烧 {brigade-2011}。凯德罗瓦亚帕季每年烧 {burned-yearly-pad}。",
+            "斯拉维扬卡附近的消防队守护 {brigade-area}：{brigade-2010.date} 年比预期少烧 {brigade-2010}，{brigade-2011.date} 年少烧 {brigade-2011}。凯德罗瓦亚帕季每年烧 {burned-yearly-pad}。",
         ),
         "leases": CardWords("狩猎租地", "支持狩猎租地，帮助有蹄类恢复，让豹有猎物可吃。面积没有公布。"),
         "alliance": CardWords("联盟", "ALTA 由俄罗斯和西方组织组成，与政府和村庄一起统计豹、研究火并开展保护。"),
         "second-home": CardWords("第二个家", "模型在俄罗斯远东找到 {return-area}栖息地，分为 {return-patches}，可容纳成年豹 {capacity-rfe}。"),
-        "strategy": CardWords("目标", "俄罗斯 2022 年的战略提出到 2030 年达到 {leopards-target-2030}豹。"),
+        "strategy": CardWords("目标", "俄罗斯的战略提出到 {leopards-target-2030.date} 年达到 {leopards-target-2030}豹。"),
     },
 )

@@ -92,6 +92,38 @@ class Wording:
     grade_meaning: dict[str, str]
     legend: dict[str, str]  # "layer-id:value"
     layers: dict[str, LayerWords]
+    dated_how: dict[str, str]
+    # search
+    find: str
+    found: str
+    find_none: str  # {text}
+    marked: str  # {name}
+    # estimates and cards
+    estimates: str
+    cards: str
+    estimate: str
+    estimate_note: str
+    estimate_area: str
+    estimate_room: str
+    estimate_share: str
+    sources_differ: str
+    not_added: str
+    worked_out_from: str
+    more_figures: str
+    read_in_source: str
+    chart: str
+    chart_note: str
+    year: str
+    figure: str
+    place: str
+    way: str
+    layer_shown: str
+    drawer: str
+    # what lies at a place
+    here: str
+    here_none: str
+    band: str
+    band_of: str  # {layer}
     # snapshot
     picture_title: str
     picture_subtitle: str

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geodata.claims.drawing import DRAWING
 from geodata.claims.fires import FIRES
 from geodata.claims.leopards import LEOPARDS, TIGERS
 from geodata.claims.ranges import PARKS, RANGES, TERRITORIES
@@ -27,7 +28,7 @@ def _by_id(*tables: tuple[Claim, ...]) -> dict[str, Claim]:
     return claims
 
 
-CLAIMS: dict[str, Claim] = _by_id(LEOPARDS, TIGERS, SPECIES, RANGES, TERRITORIES, PARKS, FIRES, AMUR, TUMEN)
+CLAIMS: dict[str, Claim] = _by_id(LEOPARDS, TIGERS, SPECIES, RANGES, TERRITORIES, PARKS, FIRES, AMUR, TUMEN, DRAWING)
 
 # each rung is a claim; a ladder of counts speaks of one place and is never added to another
 LADDERS: dict[str, tuple[str, ...]] = {

@@ -84,6 +84,16 @@ def problem(layer_id: str) -> str:
     return ""
 
 
+@cache
+def count(layer_id: str) -> int:
+    """How many features the layer holds.
+
+    Raises:
+        DataFileError: when the file is missing or damaged.
+    """
+    return len(text(layer_id)["features"])
+
+
 def unreadable() -> frozenset[str]:
     """The ids of the layers whose file is missing or damaged."""
     return frozenset(layer_id for layer_id in CATALOG if problem(layer_id))

@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.settings import settings, store
 from dashboard.symbology import TOKENS
-from dashboard.view import DEFAULT_LAYERS, LANGUAGES, Camera, LayerState, View, clean_title, parse
+from dashboard.view import DEFAULT_LAYERS, ESTIMATE_IDS, LANGUAGES, Camera, LayerState, View, clean_title, parse
 from dashboard.wording import WORDING
 from geodata.crs import GEOD
 from tests.browser.conftest import DESKTOP, PHONE
@@ -114,7 +114,7 @@ def test_page_and_server_write_the_same_link_for_any_view(visit) -> None:
         layers = tuple(LayerState(one, chance.random() < 0.5, chance.choice([0, 5, 50, 99, 100])) for one in ids) if chance.random() < 0.7 else DEFAULT_LAYERS
         camera = Camera(chance.uniform(95, 155), chance.uniform(36, 60), chance.uniform(3, 14)) if chance.random() < 0.7 else Camera()
         title = clean_title("".join(chance.choice(letters) for _ in range(chance.randrange(40))))
-        return View(chance.choice(LANGUAGES), camera, layers, title)
+        return View(chance.choice(LANGUAGES), camera, layers, chance.choice(ESTIMATE_IDS), title)
 
     views = [view() for _ in range(300)]
     written = page.page.evaluate(

@@ -75,15 +75,13 @@ def test_every_card_tells_the_same_claims_in_every_language(language) -> None:
     for card_id, told in cards.items():
         assert told.title
         assert gaps(told.text) == gaps(EVIDENCE["en"].cards[card_id].text), card_id
-        assert gaps(told.text) <= set(CLAIMS), card_id
+        assert {gap.removesuffix(".date") for gap in gaps(told.text)} <= set(CLAIMS), card_id
 
 
 def test_a_card_writes_no_figure_that_is_not_a_claim() -> None:
-    years = {"1970", "2007", "2008", "2010", "2011", "2012", "2013", "2014", "2015", "2017", "2018", "2022", "2023", "2024", "2030"}
-    for card_id, told in EVIDENCE["en"].cards.items():
-        plain = "".join(text for text, *_ in string.Formatter().parse(told.text))
-        numbers = {part.strip("s.:,;()") for piece in plain.split() for part in piece.split("-") if any(sign.isdigit() for sign in part)}
-        assert numbers <= years, (card_id, numbers - years)
+    for language in LANGUAGES:
+        for card_id, told in EVIDENCE[language].cards.items():
+            assert not any(sign.isdigit() for text, *_ in string.Formatter().parse(told.text) for sign in text), (language, card_id)
 
 
 def test_every_card_names_its_sources_and_a_layer_that_exists() -> None:

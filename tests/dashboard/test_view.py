@@ -6,14 +6,21 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.view import DEFAULT_LAYERS, LANGUAGES, LAT, LON, MAX_QUERY, ZOOM, Camera, LayerState, View, clean_title, parse
+from dashboard.view import DEFAULT_LAYERS, ESTIMATE_IDS, LANGUAGES, LAT, LON, MAX_QUERY, ZOOM, Camera, LayerState, View, clean_title, parse
 from geodata.catalog import SWITCHES
 
 cameras = st.builds(Camera, lon=st.floats(*LON), lat=st.floats(*LAT), zoom=st.floats(*ZOOM))
 states = st.permutations([layer.id for layer in SWITCHES]).flatmap(
     lambda ids: st.tuples(*[st.builds(LayerState, st.just(one), st.booleans(), st.integers(0, 100)) for one in ids]),
 )
-views = st.builds(View, language=st.sampled_from(LANGUAGES), camera=cameras, layers=states, title=st.text(max_size=80).map(clean_title))
+views = st.builds(
+    View,
+    language=st.sampled_from(LANGUAGES),
+    camera=cameras,
+    layers=states,
+    estimate=st.sampled_from(ESTIMATE_IDS),
+    title=st.text(max_size=80).map(clean_title),
+)
 
 
 @given(views)
@@ -44,7 +51,7 @@ def test_no_text_at_all_breaks_the_parser(text: str) -> None:
     assert parse(view.to_query()) == (view, ())
 
 
-@given(st.lists(st.tuples(st.sampled_from(["v", "lang", "at", "layers", "title", "x"]), st.text(max_size=30)), max_size=8))
+@given(st.lists(st.tuples(st.sampled_from(["v", "lang", "at", "layers", "est", "title", "x"]), st.text(max_size=30)), max_size=8))
 def test_known_keys_with_any_values_give_a_view_and_name_what_is_wrong(pairs: list[tuple[str, str]]) -> None:
     view, problems = parse("&".join(f"{key}={value}" for key, value in pairs))
     assert isinstance(view, View)
@@ -57,9 +64,10 @@ def test_the_default_view_is_v_1_alone() -> None:
 
 
 def test_a_query_written_by_hand_reads_as_meant() -> None:
-    view, problems = parse("v=1&lang=ru&at=132.1,43.5,9&layers=tc,-rc,pa.40")
+    view, problems = parse("v=1&lang=ru&at=132.1,43.5,9&layers=tc,-rc,pa.40&est=present")
     assert not problems
     assert view.language == "ru"
+    assert view.estimate == "present"
     assert view.camera == Camera(132.1, 43.5, 9)
     crossings, core, parks, *rest = view.layers
     assert crossings == LayerState("tumen-crossings", on=True)
@@ -83,7 +91,7 @@ def test_hostile_and_broken_links_give_the_default_view_and_say_why() -> None:
 
 
 def test_bad_values_are_clamped_and_named_and_the_rest_is_kept() -> None:
-    view, problems = parse("v=1&lang=ru&at=170,-5,99&layers=rc.400,zz,<script>&colour=red")
+    view, problems = parse("v=1&lang=ru&at=170,-5,99&layers=rc.400,zz,<script>&est=guess&colour=red")
     assert view.language == "ru"
     assert view.camera == Camera(LON[1], LAT[0], ZOOM[1])
     assert view.layer("leopard-range-core") == LayerState("leopard-range-core", on=True, opacity=100)
@@ -92,6 +100,7 @@ def test_bad_values_are_clamped_and_named_and_the_rest_is_kept() -> None:
         ("layer_value", "rc.400"),
         ("unknown_layer", "zz"),
         ("unknown_layer", "<script>"),
+        ("estimate", "guess"),
         ("unknown_key", "colour"),
     }
 

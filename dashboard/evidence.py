@@ -1,0 +1,145 @@
+"""The drawer of published figures: the range estimates to choose from, what rests on the choice, and the ladders."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import dash_mantine_components as dmc
+from dash import html
+
+from dashboard import ids
+from dashboard.aria import aria
+from dashboard.number import number
+from dashboard.rows import accuracy, badge, citation, title
+from dashboard.wording import words
+from dashboard.wording.evidence import evidence_words
+from dashboard.words.claims import plain
+from dashboard.words.figures import claimed, computed, dated
+from geodata.catalog import CATALOG, ESTIMATES
+from geodata.claims import LADDERS, claim, ladder
+from geodata.claims.yardsticks import room, share
+
+if TYPE_CHECKING:
+    from dash.development.base_component import Component
+
+    from dashboard.view import Language
+    from geodata.catalog import Estimate
+    from geodata.claims.record import Claim
+
+FIRST = ("leopards-russia", "leopards-china", "leopards-joint", "leopards-world", "leopard-range")
+TERRITORY, HISTORIC = "territory-alta", "range-historic"
+UNSCALED = frozenset({"rank"})  # a place in a list is no length on an axis
+
+
+def estimates(chosen: str, language: Language) -> list[Component]:
+    """The drawer's children: choice, what rests on it, chart, ladders."""
+    spoken = words(language)
+    others = [html.Section(rungs(name, language)) for name in LADDERS if name not in FIRST]
+    return [
+        title(spoken.estimates),
+        html.P(spoken.sources_differ, className="second"),
+        _choice(chosen, language),
+        html.Div(resting(chosen, language), id=ids.RESTING, role="status", className="resting"),
+        html.Button(spoken.chart, id=ids.CHART_BUTTON, n_clicks=0, className="bordered", **aria(expanded=False, controls=ids.CHART)),
+        html.Div(id=ids.CHART, className="chart"),
+        *[html.Section(rungs(name, language)) for name in FIRST],
+        html.P(spoken.not_added, className="second"),
+        html.Details([html.Summary(spoken.more_figures), *others], className="more"),
+    ]
+
+
+def estimate(estimate_id: str) -> Estimate:
+    """The catalog's estimate with this id."""
+    return next(one for one in ESTIMATES if one.id == estimate_id)
+
+
+def chosen_area(estimate_id: str, language: Language) -> list[Component | str]:
+    """The chosen estimate in one line, for the panel."""
+    name = evidence_words(language).values[f"estimate:{estimate_id}"]
+    return [f"{words(language).estimate}: {name}, ", number(claimed(estimate(estimate_id).claim, language))]
+
+
+def resting(estimate_id: str, language: Language) -> list[Component]:
+    """Every figure that rests on the chosen estimate."""
+    spoken, told, area = words(language), evidence_words(language), claim(estimate(estimate_id).claim)
+    least, most = room(area, claim(TERRITORY))
+    between = told.between.format(low=plain(least, language), high=plain(most, language))
+    part = spoken.percent.format(number=plain(round(100 * share(area, claim(HISTORIC)), 1), language))
+    facts = [
+        (spoken.estimate_area, number(claimed(area.id, language))),
+        (spoken.estimate_room, number(computed(between, area.id, TERRITORY))),
+        (spoken.estimate_share, number(computed(part, area.id, HISTORIC))),
+    ]
+    return [html.Dl([cell for name, value in facts for cell in (html.Dt(name), html.Dd(value))])]
+
+
+def _choice(chosen: str, language: Language) -> Component:
+    spoken, told = words(language), evidence_words(language)
+    options = [
+        html.Div(
+            [
+                dmc.Radio(
+                    value=one.id,
+                    label=html.Span([number(claimed(one.claim, language)), f" · {told.values[f'estimate:{one.id}']}"]),
+                    size="sm",
+                ),
+                badge(CATALOG[one.layer].grade, spoken),
+                html.P(accuracy(CATALOG[one.layer].accuracy_km, one.layer, language), className="second"),
+            ],
+            className="choice",
+        )
+        for one in ESTIMATES
+    ]
+    return dmc.RadioGroup(options, id=ids.ESTIMATE, value=chosen, label=spoken.estimate, description=spoken.estimate_note, className="choices")
+
+
+def rungs(name: str, language: Language) -> list[Component]:
+    """A ladder: its heading and one rung a published figure, the oldest first, on one axis."""
+    told, claims = evidence_words(language), ladder(name)
+    place = Counter(one.place for one in claims).most_common(1)[0][0]
+    heading = html.H3(f"{told.quantities[claims[0].quantity]}: {told.places[place]}")
+    top = max(end for one in claims for end in (one.low, one.high) if end)
+    items = html.Ol([_rung(one, top, language) for one in claims], className="ladder")
+    return [heading, items] if claims[0].unit in UNSCALED else [heading, items, _ticks(top, claims, language)]
+
+
+def _rung(one: Claim, top: float, language: Language) -> Component:
+    spoken, told = words(language), evidence_words(language)
+    axis = [] if one.unit in UNSCALED else [html.Span(_bar(one, top), className="axis", **aria(hidden=True))]
+    parts = [
+        part for each in one.parts for part in (", " if each != one.parts[0] else "", number(claimed(each, language)), f" ({told.places[claim(each).place]})")
+    ]
+    return html.Li(
+        [
+            html.Div(
+                [
+                    html.Strong(number(claimed(one.id, language))),
+                    html.Span(told.places[one.place]),
+                    html.Span(number(dated(one.id, language)), className="when"),
+                ],
+                className="rung",
+            ),
+            html.Div([*axis, badge(one.grade, spoken)], className="rung-axis"),
+            html.P(
+                [told.methods[one.method], f"; {spoken.dated_how[one.dated]}; ", spoken.read_in_source if one.verified else spoken.unverified],
+                className="second",
+            ),
+            html.P([f"{spoken.worked_out_from}: ", *parts], className="second") if parts else None,
+            html.P(citation(one.source), className="second"),
+        ]
+    )
+
+
+def _bar(one: Claim, top: float) -> Component:
+    """The mark on the axis: a dot for a value, a bar for an interval, dots up to or from an end that is open."""
+    low, high = (one.low or 0.0, one.high if one.high is not None else top)
+    kind = "open" if one.low is None else "open from" if one.high is None else "value" if low == high else "between"
+    style: dict[str, Any] = {"left": f"{100 * low / top:.2f}%", "width": f"{100 * (high - low) / top:.2f}%"}
+    return html.Span(className=f"mark-{kind}" if kind != "open from" else "mark-open mark-from", style=style)
+
+
+def _ticks(top: float, claims: tuple[Claim, ...], language: Language) -> Component:
+    origin = [one.id for one in claims]
+    ends = [html.Span(number(computed(plain(value, language), *origin))) for value in (0, top)]
+    return html.Div(ends, className="ticks", **aria(hidden=True))
