@@ -16,7 +16,7 @@ from dashboard.callbacks import page
 from dashboard.first_picture import first_picture
 from dashboard.layout import chrome, skeleton
 from dashboard.opening import opening
-from dashboard.serving import data_url, files, font_url
+from dashboard.serving import SEARCH, data_url, files, font_url
 from dashboard.settings import settings
 from dashboard.view import View, parse
 from dashboard.wording import words
@@ -91,8 +91,9 @@ def create_app() -> Dash:
         ],
         suppress_callback_exceptions=True,  # the chrome comes with the View, after the skeleton
     )
-    app.layout = skeleton(settings())
-    app.validation_layout = [skeleton(settings()), *chrome(View())]
+    table = settings() | {"search": data_url(SEARCH)}
+    app.layout = skeleton(table)
+    app.validation_layout = [skeleton(table), *chrome(View())]
     app.server.register_blueprint(files)
     app.server.add_url_rule("/opening.json", view_func=another_opening)
     page.register(app)

@@ -6,12 +6,14 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import dash_mantine_components as dmc
-from dash import html
+from dash import dcc, html
 
 from dashboard import ids
 from dashboard.aria import aria
+from dashboard.figures.counts import counts, counts_figure
 from dashboard.number import number
 from dashboard.rows import accuracy, badge, citation, title
+from dashboard.symbology import COUNT_MARKS
 from dashboard.wording import words
 from dashboard.wording.evidence import evidence_words
 from dashboard.words.claims import plain
@@ -23,6 +25,7 @@ from geodata.claims.yardsticks import room, share
 if TYPE_CHECKING:
     from dash.development.base_component import Component
 
+    from dashboard.symbology import Theme
     from dashboard.view import Language
     from geodata.catalog import Estimate
     from geodata.claims.record import Claim
@@ -92,6 +95,25 @@ def _choice(chosen: str, language: Language) -> Component:
         for one in ESTIMATES
     ]
     return dmc.RadioGroup(options, id=ids.ESTIMATE, value=chosen, label=spoken.estimate, description=spoken.estimate_note, className="choices")
+
+
+def counts_chart(language: Language, theme: Theme) -> list[Component]:
+    """The chart of leopards by year, and the same in a table."""
+    spoken, told = words(language), evidence_words(language)
+    drawn = sorted((one for name in COUNT_MARKS for one in counts(name)), key=lambda one: one.year)
+    graph = dcc.Graph(figure=counts_figure(language, theme), config={"displayModeBar": False, "responsive": True, "showTips": False}, className="counts")
+    origin: dict[str, Any] = {"data-computed": " ".join(one.claim.id for one in drawn)}
+    head = html.Tr([html.Th(text, scope="col") for text in (spoken.year, spoken.figure, spoken.place, spoken.way)])
+    rows = [
+        html.Tr(
+            [html.Td(number(made(one.claim.id, language))) for made in (dated, claimed)]
+            + [html.Td(told.places[one.claim.place]), html.Td(told.methods[one.claim.method])]
+        )
+        for one in drawn
+    ]
+    table = html.Table([html.Caption(spoken.chart), html.Thead(head), html.Tbody(rows)])
+    scroll = html.Div(table, className="scroll", tabIndex=0, role="region", **aria(label=spoken.chart))
+    return [html.Div(graph, role="img", **aria(label=spoken.chart), **origin), html.P(spoken.chart_note, className="second"), scroll]
 
 
 def rungs(name: str, language: Language) -> list[Component]:

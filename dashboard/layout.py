@@ -193,12 +193,13 @@ def _tools(spoken: Wording) -> Component:
 
 
 def _furniture(spoken: Wording) -> Component:
+    from_map: dict[str, Any] = {"data-computed": "map"}
     return html.Div(
         [
             html.Section(
                 [
                     html.Div(
-                        [html.Span(id=ids.SCALE, **{"data-computed": "map"}), html.Span(className="scale-bar", id="scale-bar")],
+                        [html.Span(id=ids.SCALE, **from_map), html.Span(className="scale-bar", id="scale-bar")],
                         className="scale",
                         title=spoken.scale,
                     ),

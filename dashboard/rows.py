@@ -11,6 +11,7 @@ from dashboard import ids
 from dashboard.aria import aria
 from dashboard.figures.swatch import swatch
 from dashboard.number import number, told
+from dashboard.symbology import SIGNS
 from dashboard.wording import layer_words, words
 from dashboard.words.figures import computed
 from dashboard.words.numbers import distance, with_unit
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from geodata.catalog import Layer
     from geodata.grades import Grade
 
-SIGNS: dict[Grade, str] = {"measured": "●", "published": "■", "digitised": "◆", "inferred": "○", "schematic": "◌", "scenario": "△"}
-
 
 def layer_list(view: View) -> list[Component]:
     """The rows of a View's layers, the top one first."""
@@ -42,7 +41,7 @@ def badge(grade: Grade, spoken: Wording) -> Component:
     return html.Span([sign, spoken.grades[grade]], className=f"badge badge-{grade}", title=spoken.grade_meaning[grade])
 
 
-def _swatch(layer_id: str, value: str | None = None) -> list[Component]:
+def swatches(layer_id: str, value: str | None = None) -> list[Component]:
     """The symbol in both themes; the style sheet shows one."""
     return [html.Img(src=swatch(layer_id, value, theme), alt="", className=f"swatch {theme}-only") for theme in ("light", "dark")]
 
@@ -59,7 +58,7 @@ def _row(state: LayerState, language: Language) -> Component:
                     dmc.Checkbox(
                         id=ids.layer("on", state.id),
                         checked=state.on,
-                        label=html.Span([*_swatch(state.id), html.Span(about_it.title, className="name")], className="label"),
+                        label=html.Span([*swatches(state.id), html.Span(about_it.title, className="name")], className="label"),
                         size="sm",
                     ),
                     badge(entry.grade, spoken),
@@ -76,7 +75,7 @@ def _row(state: LayerState, language: Language) -> Component:
 def _legend(layer_id: str, language: Language) -> list[Component]:
     prefix, spoken = f"{layer_id}:", words(language)
     return [
-        html.Li([*_swatch(layer_id, key.removeprefix(prefix)), html.Span(told(text, language))])
+        html.Li([*swatches(layer_id, key.removeprefix(prefix)), html.Span(told(text, language))])
         for key, text in spoken.legend.items()
         if key.startswith(prefix)
     ]
@@ -120,9 +119,20 @@ def _options(state: LayerState, spoken: Wording) -> Component:
                 className="opacity",
             ),
             html.Div([small("up", spoken.move_up), small("down", spoken.move_down), small("about", spoken.about)], className="small-buttons"),
+            *_band(state.id, f"{spoken.band}: {title}", spoken),
             html.P(spoken.faded_note, className="second faded-note", hidden=state.opacity >= 70),
         ]
     )
+
+
+def _band(layer_id: str, name: str, spoken: Wording) -> list[Component]:
+    """The box that draws how far off the layer may lie; a choice of this page, not of the View."""
+    if CATALOG[layer_id].geometry == "raster":
+        return []
+    box = dmc.Checkbox(
+        id=ids.layer("band", layer_id), checked=False, label=spoken.band, size="sm", className="band", attributes={"input": {"aria-label": name}}
+    )
+    return [box]
 
 
 def about(layer_id: str, language: Language) -> list[Component]:

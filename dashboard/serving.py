@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,8 @@ from dashboard.view import View, parse
 from geodata import DATA_VERSION
 from geodata.catalog import CATALOG
 from geodata.errors import DataFileError, GeodataError
-from geodata.layers import vector
+from geodata.layers import accuracy, vector
+from geodata.layers.places import LANGUAGES, places
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,21 +27,29 @@ files = Blueprint("files", __name__)
 
 RELIEFS: dict[str, Theme] = {"relief-light.png": "light", "relief-dark.png": "dark"}
 THEMES = ("light", "dark")
+SEARCH = "search.json"
 BY_FILE = {layer.file_name: layer.id for layer in CATALOG.values() if layer.suffix == ".geojson"}
+# how far off a layer may lie, beside the layer's own file: the page puts the word before the name
+BANDS = {f"accuracy-{name}": layer_id for name, layer_id in BY_FILE.items() if CATALOG[layer_id].switchable}
 
 
 @cache
 def _content(name: str) -> bytes:
     if name in RELIEFS:
         return relief_png(RELIEFS[name])
+    if name in BANDS:
+        return json.dumps(accuracy.band(BANDS[name]), separators=(",", ":")).encode()
+    if name == SEARCH:
+        rows = [[one.layer, one.id, one.frame, one.point, one.names, one.others] for one in places()]
+        return json.dumps({"languages": LANGUAGES, "places": rows}, ensure_ascii=False, separators=(",", ":")).encode()
     return vector.path(BY_FILE[name]).read_bytes()
 
 
 @cache
 def _fingerprint(name: str) -> str:
-    """Eight characters that change with the content; for a relief, with the grid it is drawn from."""
+    """Eight characters that change with the content; for what is made here, with the file that it is made from."""
     try:
-        content = vector.path("elevation").read_bytes() if name in RELIEFS else _content(name)
+        content = vector.path("elevation").read_bytes() if name in RELIEFS else _content(BANDS[name] + ".geojson" if name in BANDS else name)
     except DataFileError:
         return "missing"
     return hashlib.sha256(content).hexdigest()[:8]
@@ -59,8 +69,10 @@ def font_url(name: str) -> str:
 @files.get("/data/<stem>.<fingerprint>.<suffix>")
 def data(stem: str, fingerprint: str, suffix: str) -> Response:
     """One file, to be kept for a year: its address changes with its content."""
-    name = f"{stem}.{'geojson' if suffix == 'json' else suffix}"
-    if name not in BY_FILE and name not in RELIEFS:
+    name = f"{stem}.{suffix}"
+    if name not in {SEARCH, *RELIEFS}:
+        name = f"{stem}.geojson" if suffix == "json" else ""
+    if name not in {SEARCH, *BY_FILE, *BANDS, *RELIEFS}:
         abort(404)
     try:
         content = _content(name)

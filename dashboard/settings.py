@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dashboard.regions import REGIONS
+from dashboard.symbology import SIGNS
 from dashboard.view import DEFAULT_LAYERS, LANGUAGES, LAT, LON, MAX_TITLE, ZOOM, Camera, View
 from dashboard.wording import WORDING
-from geodata.catalog import ESTIMATES, SWITCHES
+from geodata.catalog import CATALOG, ESTIMATES, SWITCHES
+from geodata.grades import GRADES
+
+if TYPE_CHECKING:
+    from dashboard.view import Language
+    from geodata.grades import Grade
 
 SPOKEN = (
     "km", "m", "html_lang", "map_name", "map_hint", "link_copied", "theme_dark", "theme_light", "collapse", "expand",
@@ -29,9 +35,15 @@ def settings() -> dict[str, Any]:
         "limits": {"lon": LON, "lat": LAT, "zoom": ZOOM, "title": MAX_TITLE},
         "keys": {layer.id: layer.key for layer in SWITCHES},
         "estimates": {estimate.id: estimate.layer for estimate in ESTIMATES},
+        "grades": {layer.id: layer.grade for layer in CATALOG.values()},
         "regions": REGIONS,
-        "words": {code: {name: getattr(WORDING[code], name) for name in SPOKEN} for code in LANGUAGES},
+        "words": {code: {name: getattr(WORDING[code], name) for name in SPOKEN} | {"signed": _signed(code)} for code in LANGUAGES},
     }
+
+
+def _signed(language: Language) -> dict[Grade, tuple[str, str]]:
+    """Each grade's sign and word, for the badge that the page itself writes."""
+    return {grade: (SIGNS[grade], WORDING[language].grades[grade]) for grade in GRADES}
 
 
 def store(view: View) -> dict[str, Any]:

@@ -14,7 +14,12 @@ from geodata.catalog import CATALOG
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from geodata.grades import Grade
+
 Theme = Literal["light", "dark"]
+
+# the sign of a grade, beside its word
+SIGNS: dict[Grade, str] = {"measured": "●", "published": "■", "digitised": "◆", "inferred": "○", "schematic": "◌", "scenario": "△"}
 
 # each token's colour on light and on dark ground
 TOKENS: dict[str, tuple[str, str]] = {
@@ -227,6 +232,24 @@ SYMBOLOGY: dict[str, tuple[Mark, ...]] = {
     ),
     "elevation": (Relief(),),
     "land": (*_both_scales(Fill, "map-land"), *_both_scales(Stroke, "map-coast", 0.9)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CountMark:
+    """How the counts of one place look on the chart: told apart by shape, and by colour on light and dark ground."""
+
+    place: str
+    symbol: str
+    colours: tuple[str, str]
+
+
+# by ladder; colours that stay apart for colour-blind eyes
+COUNT_MARKS: dict[str, CountMark] = {
+    "leopards-russia": CountMark("ru", "circle", ("#00558C", "#6FB8F2")),
+    "leopards-china": CountMark("cn", "square", ("#B0440A", "#F2A65A")),
+    "leopards-joint": CountMark("ru+cn", "diamond", ("#1C1C1C", "#F4F4F4")),
+    "leopards-world": CountMark("world", "triangle-up", ("#8A2B7A", "#E79AD8")),
 }
 
 

@@ -45,6 +45,25 @@
     return true;
   }
 
+  // how far off a layer may lie, under the layer itself and in its colour; fetched when first asked for
+  const bandOf = (id) => `band:${id}`;
+  function setBand(id, on) {
+    const h = held();
+    const file = h?.gd._fullLayout.map.style.sources[id]?.data;
+    if (!file) return false;
+    const own = switched(h.gd._fullLayout.map.style, id);
+    if (on && !h.map.getLayer(bandOf(id))) {
+      const mark = own.findLast((layer) => layer.paint["line-color"] ?? layer.paint["circle-color"])?.paint;
+      h.map.addSource(bandOf(id), { type: "geojson", data: file.replace("/data/", "/data/accuracy-") });
+      const paint = { "fill-color": mark["line-color"] ?? mark["circle-color"], "fill-opacity": 0.16 };
+      h.map.addLayer({ id: bandOf(id), type: "fill", source: bandOf(id), paint }, own[0].id);
+    }
+    if (!h.map.getLayer(bandOf(id))) return true;
+    h.map.setLayoutProperty(bandOf(id), "visibility", on ? "visible" : "none");
+    h.map.moveLayer(bandOf(id), own[0].id);
+    return true;
+  }
+
   // ids: switches from the top layer down
   function setOrder(ids, figure) {
     const h = held();
@@ -103,10 +122,28 @@
     for (const feature of h.map.queryRenderedFeatures(around)) {
       const told = feature.properties;
       const name = told[`official_${language}`] ?? told[`name_${language}`] ?? told.name_en;
-      if (name && !names.has(name)) names.set(name, feature.layer.metadata?.switch ?? "");
+      const layer = feature.source.replace("label-", "");
+      if (name && !names.has(name)) names.set(name, { name, layer, grade: told.grade });
     }
-    return [...names].map(([name, layer]) => ({ name, layer }));
+    return [...names.values()];
   }
+
+  // [layer, feature] of everything under a point, the top one first, each once
+  function at(point) {
+    const h = held();
+    if (!h) return [];
+    const around = [[point.x - 5, point.y - 5], [point.x + 5, point.y + 5]];
+    const found = new Map();
+    for (const feature of h.map.queryRenderedFeatures(around)) {
+      const layer = feature.source.replace("label-", "");
+      const id = feature.properties.id;
+      if (id && layer !== "land") found.set(`${layer}/${id}`, [layer, id]);
+    }
+    return [...found.values()];
+  }
+
+  const project = (at) => held()?.map.project(at) ?? null;
+  const panBy = (shift) => held()?.map.panBy(shift, { duration: 0 });
 
   // calls `ready` once for each new map that Plotly makes, when its style is there
   let seen = null;
@@ -123,5 +160,5 @@
     look();
   }
 
-  atlas.map = { held, setVisible, setOpacity, setOrder, setState, setPadding, camera, cameraFor, flyTo, under, watch };
+  atlas.map = { held, setVisible, setOpacity, setOrder, setState, setBand, setPadding, camera, cameraFor, flyTo, under, at, project, panBy, watch };
 })();

@@ -9,7 +9,8 @@
     const context = window.dash_clientside.callback_context;
     return context.triggered.length && context.triggered[0].value ? context.triggered_id : null;
   };
-  const figure = () => window.dash_component_api.getLayout("map")?.props.figure; // as Dash holds it
+  // as Dash holds it, once it is there
+  const figure = () => find("map") && window.dash_component_api.getLayout("map")?.props.figure;
 
   let view = null; // the View, always the newest
   let table = null; // the settings
@@ -104,9 +105,13 @@
     const found = atlas.map.under(event.point, view.lang).slice(0, 4);
     tip.hidden = !found.length;
     tip.replaceChildren(
-      ...found.map(({ name }) => {
+      ...found.map(({ name, layer, grade }) => {
         const line = document.createElement("div");
-        line.textContent = name;
+        const [sign, word] = say("signed")[grade ?? table.grades[layer]];
+        const badge = document.createElement("span");
+        badge.className = `badge badge-${grade ?? table.grades[layer]}`;
+        badge.textContent = `${sign} ${word}`;
+        line.append(name, badge);
         return line;
       }),
     );
@@ -114,6 +119,40 @@
     const { clientX, clientY } = event.originalEvent;
     tip.style.left = `${Math.min(clientX + 14, innerWidth - tip.offsetWidth - 8)}px`;
     tip.style.top = `${Math.min(clientY + 14, innerHeight - tip.offsetHeight - 8)}px`;
+  }
+
+  // a place picked on the map or found by name: a ring on it that follows the map
+  let picked = null;
+  function ring(at = picked) {
+    picked = at;
+    const point = at && atlas.map.project(at);
+    find("mark").hidden = !point;
+    if (point) find("mark").style.translate = `${point.x}px ${point.y}px`;
+  }
+
+  function pick(at) {
+    ring(at);
+    find("tooltip").hidden = true;
+    set("picked", { data: { at, found: atlas.map.at(atlas.map.project(at)) } });
+  }
+
+  // what is looked at must not lie under the drawer
+  function uncover() {
+    const spot = picked && atlas.map.project(picked);
+    const { left, top } = find("drawer").getBoundingClientRect();
+    if (!spot || find("drawer").hidden || spot.x < left || spot.y < top) return;
+    atlas.map.panBy(narrow() ? [0, spot.y - top + 40] : [spot.x - left + 40, 0]);
+  }
+
+  function found(frame, at, name) {
+    const [west, south, east, north] = frame;
+    const fitted = Math.max(east - west, north - south) > 0.02 ? cameraFor(frame) : null;
+    const [lon, lat, zoom] = fitted ?? [...at, 10];
+    ((atHome = ""), mark());
+    fly(atlas.link.camera(lon, lat, Math.min(zoom, 11), table.limits));
+    ring(at);
+    status(say("marked").replace("{name}", name));
+    window.setTimeout(() => status(""), 8000);
   }
 
   function describe() {
@@ -132,6 +171,8 @@
     describe();
     scale();
     map.on("move", scale);
+    map.on("move", () => ring());
+    map.on("click", (event) => pick(event.lngLat.toArray()));
     let moving = 0;
     const moved = () => {
       window.clearTimeout(moving);
@@ -156,7 +197,12 @@
       window.cancelAnimationFrame(waiting);
       find("tooltip").hidden = true;
     });
-    map.canvas.addEventListener("keydown", (event) => event.key === "Escape" && (find("tooltip").hidden = true));
+    map.canvas.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") ((find("tooltip").hidden = true), find("drawer").hidden && ring(null));
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      pick(camera().slice(0, 2));
+    });
     map.once("idle", () => document.documentElement.setAttribute("data-map", "drawn"));
     address();
   }
@@ -256,6 +302,7 @@
     scale();
     mark();
     address();
+    for (const id of bands) set({ type: "layer-band", layer: id }, { checked: true });
     if (atlas.focus) find(atlas.focus)?.focus();
     atlas.focus = "";
   }
@@ -273,9 +320,21 @@
     const changed = view.layers.filter(([id, on]) => boxes.has(id) && boxes.get(id) !== on);
     const took = changed.map(([id]) => atlas.map.setVisible(id, boxes.get(id), figure()));
     const layers = view.layers.map(([id, on, opacity]) => [id, boxes.get(id) ?? on, opacity]);
+    for (const [id] of changed) atlas.map.setBand(id, boxes.get(id) && bands.has(id));
     find("empty").hidden = layers.some(([, on]) => on);
     update({ layers });
     tell(...took);
+    return none();
+  }
+
+  const bands = new Set(); // the layers whose accuracy is drawn: a choice of this page alone
+  function band() {
+    if (!view) return none();
+    for (const box of window.dash_clientside.callback_context.inputs_list[0]) {
+      if (Boolean(box.value) === bands.has(box.id.layer)) continue;
+      bands[box.value ? "add" : "delete"](box.id.layer);
+      atlas.map.setBand(box.id.layer, box.value && view.layers.some(([id, on]) => on && id === box.id.layer));
+    }
     return none();
   }
 
@@ -309,6 +368,7 @@
     const layers = swap(view.layers);
     const took = atlas.map.setOrder(layers.map(([layer]) => layer), figure());
     update({ layers });
+    for (const id of bands) atlas.map.setBand(id, view.layers.some(([layer, on]) => on && layer === id));
     tell(took);
     const moved = swap(rows);
     const opened = document.querySelectorAll("#layer-list details[open]");
@@ -403,6 +463,7 @@
     if (!find("drawer").contains(before)) opener = before;
     find("drawer").scrollTop = 0;
     find("drawer-body").focus({ preventScroll: true });
+    uncover();
     return none();
   }
 
@@ -410,7 +471,7 @@
     if (!clicks) return none();
     const back = opener?.isConnected && opener !== document.body ? opener : atlas.map.held()?.map.getCanvas();
     back?.focus();
-    find("mark").hidden = true;
+    ring(null);
     return true;
   }
 
@@ -433,5 +494,6 @@
   });
   window.addEventListener("resize", () => atlas.map.setPadding(padding()));
 
-  atlas.page = { arrive, place, follow, language, toggle, fade, move, zoom, go, copy, save, collapse, dismiss, theme: switchTheme, estimate, openedDrawer, closeDrawer };
+  atlas.search.install({ url: () => table.search, language: () => view.lang, say, found, clear: () => set("search", { value: "" }) });
+  atlas.page = { arrive, place, follow, language, toggle, band, fade, move, zoom, go, copy, save, collapse, dismiss, theme: switchTheme, estimate, openedDrawer, closeDrawer };
 })();

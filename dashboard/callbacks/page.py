@@ -10,8 +10,9 @@ from dash.exceptions import PreventUpdate
 
 from dashboard import ids
 from dashboard.cards import cards
-from dashboard.evidence import chosen_area, estimates, resting
+from dashboard.evidence import chosen_area, counts_chart, estimates, resting
 from dashboard.figures.style import style
+from dashboard.here import here
 from dashboard.layout import chrome
 from dashboard.rows import about, all_sources
 from dashboard.serving import data_url, font_url
@@ -34,8 +35,10 @@ def change_language(_clicks: list[int], held: dict[str, Any]) -> tuple[list[Comp
     return chrome(view), store(view)
 
 
-def open_drawer(_rows: list[int], _elsewhere: list[int], _sources: int, _estimates: int, _cards: int, held: dict[str, Any]) -> tuple[Any, Any]:
-    """What the drawer tells: of one layer, of every source, the published figures, or the cards."""
+def open_drawer(
+    _rows: list[int], _elsewhere: list[int], _sources: int, _estimates: int, _cards: int, picked: dict[str, Any] | None, held: dict[str, Any]
+) -> tuple[Any, Any]:
+    """What the drawer tells: of one layer, of every source, the published figures, the cards, or what lies at a place."""
     pressed = ctx.triggered_id
     if not ctx.triggered or not ctx.triggered[0]["value"]:
         raise PreventUpdate
@@ -47,6 +50,8 @@ def open_drawer(_rows: list[int], _elsewhere: list[int], _sources: int, _estimat
             told = estimates(view.estimate, view.language)
         case ids.CARDS:
             told = cards(view.language)
+        case ids.PICKED:
+            told = here(picked["at"], picked["found"], view.language) if picked else []
         case _:
             told = about(pressed["layer"] if isinstance(pressed, dict) else "", view.language)
     return told, False
@@ -56,6 +61,14 @@ def choose(estimate: str, held: dict[str, Any]) -> tuple[list[Any], list[Any]]:
     """The figures that rest on the estimate chosen, and the panel's line of it; the page writes it into the View."""
     view = replace(parse(held["query"])[0], estimate=estimate)
     return resting(view.estimate, view.language), chosen_area(view.estimate, view.language)
+
+
+def draw_chart(clicks: int, scheme: str, held: dict[str, Any]) -> tuple[list[Component], str]:
+    """The chart of the counts with its table, shown at one press and folded at the next; drawn anew in other colours."""
+    if not clicks or clicks % 2 == 0:
+        return [], "false"
+    view, _ = parse(held["query"])
+    return counts_chart(view.language, "dark" if scheme == "dark" else "light"), "true"
 
 
 def redraw(asked: dict[str, Any]) -> Patch:
@@ -83,12 +96,21 @@ def register(app: Dash) -> None:
         Input(ids.SOURCES, "n_clicks"),
         Input(ids.ESTIMATES, "n_clicks"),
         Input(ids.CARDS, "n_clicks"),
+        Input(ids.PICKED, "data"),
         State(ids.VIEW, "data"),
         prevent_initial_call=True,
     )(open_drawer)
     app.callback(
         Output(ids.RESTING, "children"), Output(ids.CHOSEN, "children"), Input(ids.ESTIMATE, "value"), State(ids.VIEW, "data"), prevent_initial_call=True
     )(choose)
+    app.callback(
+        Output(ids.CHART, "children"),
+        Output(ids.CHART_BUTTON, "aria-expanded"),
+        Input(ids.CHART_BUTTON, "n_clicks"),
+        Input(ids.PROVIDER, "forceColorScheme"),
+        State(ids.VIEW, "data"),
+        prevent_initial_call=True,
+    )(draw_chart)
     app.callback(Output(ids.MAP, "figure"), Input(ids.REDRAW, "data"), prevent_initial_call=True)(redraw)
     _register_browser(app)
 
@@ -129,6 +151,7 @@ def _register_browser(app: Dash) -> None:
     browser("collapse", Input(ids.COLLAPSE, "n_clicks"), view, table)
     browser("dismiss", Input({"type": "message", "number": ALL}, "n_clicks"))
     browser("theme", Input(ids.THEME, "n_clicks"), view, table, output=Output(ids.PROVIDER, "forceColorScheme"))
+    browser("band", Input({"type": "layer-band", "layer": ALL}, "checked"), view, table)
     browser("estimate", Input(ids.ESTIMATE, "value"), view, table)
     browser("openedDrawer", Input(ids.DRAWER_BODY, "children"))
     browser("closeDrawer", Input(ids.DRAWER_CLOSE, "n_clicks"), output=Output(ids.DRAWER, "hidden", allow_duplicate=True))

@@ -266,7 +266,6 @@ WORDING = Wording(
     here="Here",
     here_none="Nothing mapped here.",
     band="Show how far off it may lie",
-    band_of="Show how far off {layer} may lie",
     picture_title="Amur leopard country",
     picture_subtitle="Where the Amur leopard probably lives, and what guards that land",
     saving="Drawing the snapshot",

@@ -266,7 +266,6 @@ WORDING = Wording(
     here="이곳",
     here_none="여기에 그려진 것이 없습니다.",
     band="벗어날 수 있는 거리 표시",
-    band_of="벗어날 수 있는 거리 표시: {layer}",
     picture_title="아무르표범의 고장",
     picture_subtitle="아무르표범이 살 가능성이 큰 곳과 그 땅을 지키는 것",
     saving="스냅샷을 그리는 중",

@@ -123,7 +123,6 @@ class Wording:
     here: str
     here_none: str
     band: str
-    band_of: str  # {layer}
     # snapshot
     picture_title: str
     picture_subtitle: str

@@ -266,7 +266,6 @@ WORDING = Wording(
     here="此处",
     here_none="此处没有标绘内容。",
     band="显示可能的偏差",
-    band_of="显示可能的偏差：{layer}",
     picture_title="远东豹的家园",
     picture_subtitle="远东豹很可能生活在何处，这片土地由什么守护",
     saving="正在绘制快照",
