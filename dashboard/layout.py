@@ -37,7 +37,8 @@ def skeleton(settings: dict[str, Any]) -> Component:
             dcc.Store(id=ids.PICKED),
             html.Div(id=ids.CHROME),
             html.Main([html.Div(id=ids.MAP_HOLDER), html.Div(id=ids.MARK, className="picked", hidden=True)], className="map"),
-            html.Div(id=ids.TOOLTIP, className="tooltip", hidden=True),
+            # for the pointer alone: Enter on the map tells the same in the drawer
+            html.Div(id=ids.TOOLTIP, className="tooltip", hidden=True, **aria(hidden=True)),
             html.Div(id=ids.STATUS, className="status", role="status"),
         ],
     )

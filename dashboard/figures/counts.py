@@ -34,8 +34,9 @@ class Count:
 
 
 def counts(name: str) -> list[Count]:
-    """The dated claims of a ladder, the oldest first; undated ones have no place on an axis of years."""
-    return [_count(one, one.years[1]) for one in ladder(name) if one.years]
+    """The dated counts of a ladder, those read in a source first; an undated one has no place on an axis of years, a sum is no count."""
+    drawn = [_count(one, one.years[1]) for one in ladder(name) if one.years and one.method != "computed"]
+    return sorted(drawn, key=lambda one: not one.claim.verified)
 
 
 def _count(claim: Claim, year: int) -> Count:
@@ -90,7 +91,7 @@ def _series(name: str, language: Language, theme: Theme) -> go.Scatter:
 
 def _rings(theme: Theme) -> go.Scatter:
     drawn = [one for name in COUNT_MARKS for one in counts(name) if one.claim.source in FIRST_PAGES]
-    ring = {"symbol": "circle-open", "size": 18, "line": {"width": 1.6, "color": INK[theme][0]}}
+    ring = {"symbol": "circle-open", "color": INK[theme][0], "size": 18, "line": {"width": 1.6, "color": INK[theme][0]}}
     return go.Scatter(x=[one.year for one in drawn], y=[one.value for one in drawn], mode="markers", marker=ring, hoverinfo="skip", showlegend=False)
 
 

@@ -80,6 +80,19 @@ def test_a_layers_file_is_sent_as_it_is_and_kept_for_a_year(layer) -> None:
     assert stale.headers["Cache-Control"] == "no-cache"
 
 
+def test_the_index_of_places_and_an_accuracy_band_are_kept_like_a_layers_file() -> None:
+    table = json.dumps(ask("/_dash-layout").get_json())
+    assert len(gzip.compress(table.encode())) < 5_000
+    address = re.search(r"/data/search\.[0-9a-f]{8}\.json", table)[0]
+    band = data_url("borders.geojson").replace("/data/", "/data/accuracy-")
+    for one in (address, band):
+        assert ask(one).headers["Cache-Control"] == "public, max-age=31536000, immutable"
+        assert ask(re.sub(r"\.[0-9a-f]{8}\.", ".00000000.", one)).headers["Cache-Control"] == "no-cache"
+    assert len(ask(address).get_json()["places"]) > 200
+    assert ask(band).get_json()["features"]
+    assert ask("/data/accuracy-land.00000000.json").status_code == 404
+
+
 def test_fingerprinted_scripts_are_kept_for_a_year_and_the_page_is_not() -> None:
     for address in static_addresses():
         assert ask(address).headers["Cache-Control"] == "public, max-age=31536000, immutable", address

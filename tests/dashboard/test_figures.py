@@ -11,11 +11,15 @@ from plotly.io.json import to_json_plotly
 
 from dashboard.cards import cards
 from dashboard.evidence import estimates, resting
+from dashboard.figures.counts import counts, counts_figure
+from dashboard.here import here
 from dashboard.layout import chrome
 from dashboard.number import number, told
 from dashboard.rows import about, all_sources
+from dashboard.symbology import COUNT_MARKS
 from dashboard.view import ESTIMATE_IDS, LANGUAGES, View
 from dashboard.wording import WORDING
+from dashboard.words.features import attributes, feature
 from dashboard.words.figures import Figure, claimed, plain
 from geodata.catalog import CATALOG, SWITCHES
 from geodata.claims import CLAIMS, claim
@@ -123,6 +127,69 @@ def test_a_territory_too_large_leaves_no_room_and_an_open_end_is_refused() -> No
     assert share(claim("range-alta"), claim("range-alta")) == 1
     with pytest.raises(ClaimError, match="two ends"):
         room(claim("nctl-area-xinhua"), claim("territory-alta"))
+
+
+FEATURES = [(layer.id, feature["properties"]) for layer in CATALOG.values() if layer.geometry != "raster" for feature in vector.text(layer.id)["features"]]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_lies_at_a_place_accounts_for_its_digits_for_every_feature_of_the_map(language) -> None:
+    for layer_id, told in FEATURES:
+        sent = as_sent(here([131.456, 43.1], [[layer_id, told["id"]]], language))
+        assert list(loose(sent)) == [], told["id"]
+        for props in elements(sent):
+            for origin in f"{props.get('data-claim', '')} {props.get('data-computed', '')}".split():
+                layer, _, rest = origin.partition("/")
+                if rest:
+                    feature_id, key = rest.rsplit("/", 1)
+                    assert key in (feature(layer, feature_id) or {}) or key == "accuracy_km", origin
+                else:
+                    assert origin in {*CLAIMS, *CATALOG, "map"}, origin
+
+
+def test_a_park_tells_what_was_read_in_a_source_and_marks_the_rest() -> None:
+    told = dict(attributes("protected-areas", feature("protected-areas", "nctl") or {}, "en"))
+    assert told["Area"].text == "14,065\u00a0km² (unverified)"
+    assert not told["Area"].verified
+    assert told["Founded"].text == "2021"
+    assert dict(attributes("leopard-range-core", feature("leopard-range-core", "leopard-range-core") or {}, "en"))["Read in a source"] == "(unverified)"
+
+
+def test_a_place_is_told_once_from_the_top_and_what_does_not_exist_is_passed_over() -> None:
+    asked = [
+        ["names", "name-park-llnp"],
+        ["protected-areas", "llnp"],
+        ["protected-areas", "llnp"],
+        ["nothing", "x"],
+        ["towns", "<script>"],
+        ["provinces", "primorsky-krai"],
+    ]
+    names = [props["children"] for props in elements(as_sent(here([131, 43], asked, "en"))) if "data-name" in props]
+    assert names == ["Land of the Leopard NP", "Primorsky Krai"]
+    assert WORDING["en"].here_none in json.dumps(as_sent(here([131, 43], [], "en")))
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_chart_draws_each_dated_count_where_its_source_puts_it(theme) -> None:
+    figure = counts_figure("ru", theme)
+    series = {trace.name: trace for trace in figure.data if trace.name}
+    assert list(series) == ["Россия", "Китай", "Россия и Китай", "в природе"] or len(series) == 4
+    joint = series["Россия и Китай"]
+    n = list(joint.y).index(84)
+    assert (joint.x[n], joint.error_y.arrayminus[n], joint.error_y.array[n]) == (2015, 14, 24)
+    assert len({trace.marker.symbol[0].removesuffix("-open") for trace in series.values()}) == 4, "told apart by shape"
+    assert len({trace.marker.color for trace in series.values()}) == 4
+    drawn = [count.claim.id for name in COUNT_MARKS for count in counts(name)]
+    assert "leopards-sum-alta" not in drawn, "a sum is no count"
+    assert {"leopards-left-wwf", "leopards-left-alta", "leopards-primorye-alta", "leopards-china-alta"} <= set(drawn)
+    assert len(figure.data[-1].x) == 4, "the old pages' figures are ringed"
+
+
+def test_a_bar_is_as_long_as_its_claim() -> None:
+    by_claim = {count.claim.id: count for name in COUNT_MARKS for count in counts(name)}
+    for one in by_claim.values():
+        assert one.value + one.up == pytest.approx(max(end for end in (one.claim.low, one.claim.high) if end is not None))
+        assert one.value - one.down == pytest.approx(one.claim.low or 0)
 
 
 def test_a_sum_says_from_which_figures_it_was_made() -> None:
