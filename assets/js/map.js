@@ -65,7 +65,16 @@
     if (!h) return false;
     for (const style of copies(h, figure)) if (style.state) style.state[name].default = value;
     h.map.setGlobalStateProperty(name, value);
+    if (name === "theme") shade(h, value, figure);
     return true;
+  }
+
+  // the relief is a picture: each theme has its own
+  function shade(h, theme, figure) {
+    for (const { sources, metadata } of copies(h, figure)) if (sources.relief) sources.relief.url = metadata.reliefs[theme];
+    const source = h.map.getSource("relief");
+    const url = h.gd._fullLayout.map.style.metadata.reliefs[theme];
+    if (source && !source.url.endsWith(url)) source.updateImage({ url });
   }
 
   function setPadding(padding) {

@@ -59,9 +59,10 @@ def style(
     geojson = [layer for layer in present if layer.suffix == ".geojson" and SYMBOLOGY[layer.id]]
     sources: dict[str, Json] = {layer.id: {"type": "geojson", "data": data_url(layer.file_name)} for layer in geojson}
     west, north, east, south = RELIEF_FRAME
-    for shade in ("light", "dark") if "elevation" not in absent else ():
+    reliefs = {shade: data_url(f"relief-{shade}.png") for shade in ("light", "dark")}
+    if "elevation" not in absent:
         corners = [[west, north], [east, north], [east, south], [west, south]]
-        sources[f"relief-{shade}"] = {"type": "image", "url": data_url(f"relief-{shade}.png"), "coordinates": corners}
+        sources["relief"] = {"type": "image", "url": reliefs[theme], "coordinates": corners}
     # names stand in sources of their own: a tile waits for its fonts, and the land must not
     for name in sorted({label.layer for label in LABELS} - absent):
         sources[f"label-{name}"] = {"type": "geojson", "data": data_url(CATALOG[name].file_name)}
@@ -70,6 +71,7 @@ def style(
         "id": "leopard-atlas",
         "state": {"lang": {"default": view.language}, "theme": {"default": theme}},
         "transition": {"duration": 0, "delay": 0},
+        "metadata": {"reliefs": reliefs},  # the page takes the other one when the theme changes
         "font-faces": {name: _face(latin, cjk, font_url) for name, latin, cjk in FACES.values()},
         "sources": sources,
         "layers": [drawn for drawn in _style_layers(view) if drawn.get("source") in {None, *sources}],
@@ -121,9 +123,7 @@ def _mark(name: str, source: str, mark: Mark, opacity: float) -> Iterator[Json]:
         case Dot():
             yield _dot(name, source, mark, opacity)
         case Relief():
-            for theme in ("light", "dark"):
-                shown = ["case", ["==", ["global-state", "theme"], theme], mark.opacity, 0]
-                yield _layer(f"{name}-{theme}", "raster", f"relief-{theme}", None, (0, 24), {"raster-opacity": shown}, {}, opacity)
+            yield _layer(name, "raster", "relief", None, (0, 24), {"raster-opacity": mark.opacity}, {}, opacity)
 
 
 def _stroke(name: str, source: str, mark: Stroke, opacity: float) -> Json:
