@@ -25,9 +25,23 @@
     const h = held();
     if (!h) return false;
     const visibility = on ? "visible" : "none";
+    if (on) fetchLater(h, switched(h.gd._fullLayout.map.style, id), figure);
     for (const style of copies(h, figure)) for (const layer of switched(style, id)) layer.layout.visibility = visibility;
     for (const layer of switched(h.gd._fullLayout.map.style, id)) h.map.setLayoutProperty(layer.id, "visibility", visibility);
     return true;
+  }
+
+  // the file of a layer that was off from the start comes when it is first shown
+  function fetchLater(h, layers, figure) {
+    for (const name of new Set(layers.map((layer) => layer.source))) {
+      const url = h.gd._fullLayout.map.style.metadata.later[name];
+      if (!url) continue;
+      h.map.getSource(name).setData(url);
+      for (const { sources, metadata } of copies(h, figure)) {
+        sources[name].data = url;
+        delete metadata.later[name];
+      }
+    }
   }
 
   function setOpacity(id, percent, figure) {
@@ -117,6 +131,11 @@
     return [...names].map(([name, layer]) => ({ name, layer }));
   }
 
+  // few pixels while the picture covers the map: where a processor paints, each of a dozen frames else takes as long as the last
+  function setFine(fine) {
+    held()?.map.setPixelRatio(fine ? window.devicePixelRatio : window.devicePixelRatio / 8);
+  }
+
   // calls `ready` once for each new map that Plotly makes, when its style is there
   let seen = null;
   function watch(ready) {
@@ -132,5 +151,5 @@
     look();
   }
 
-  atlas.map = { held, setVisible, setOpacity, setOrder, setState, setPadding, camera, cameraFor, flyTo, under, watch };
+  atlas.map = { held, setVisible, setOpacity, setOrder, setState, setPadding, setFine, camera, cameraFor, flyTo, under, watch };
 })();

@@ -157,7 +157,11 @@
       find("tooltip").hidden = true;
     });
     map.canvas.addEventListener("keydown", (event) => event.key === "Escape" && (find("tooltip").hidden = true));
-    map.once("idle", () => document.documentElement.setAttribute("data-map", "drawn"));
+    atlas.map.setFine(false);
+    map.once("idle", () => {
+      atlas.map.setFine(true);
+      map.once("idle", () => document.documentElement.setAttribute("data-map", "drawn"));
+    });
     address();
   }
 

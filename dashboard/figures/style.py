@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 # the relief picture's corners, west north east south
 RELIEF_FRAME = (95.0, 60.0, 155.0, 36.0)
+NOTHING: Json = {"type": "FeatureCollection", "features": []}
 HOVERED_AREAS = (
     "leopard-range-core",
     "leopard-range-present",
@@ -57,24 +58,27 @@ def style(
     """
     present = [layer for layer in CATALOG.values() if layer.id not in absent]
     geojson = [layer for layer in present if layer.suffix == ".geojson" and SYMBOLOGY[layer.id]]
-    sources: dict[str, Json] = {layer.id: {"type": "geojson", "data": data_url(layer.file_name)} for layer in geojson}
+    files = {layer.id: data_url(layer.file_name) for layer in geojson}
+    # names stand in sources of their own: a tile waits for its fonts, and the land must not
+    files |= {f"label-{name}": data_url(CATALOG[name].file_name) for name in sorted({label.layer for label in LABELS} - absent)}
+    layers = [drawn for drawn in _style_layers(view) if drawn.get("source") in {None, "relief", *files}]
+    shown = {drawn.get("source") for drawn in layers if drawn.get("layout", {}).get("visibility", "visible") == "visible"}
+    sources: dict[str, Json] = {name: {"type": "geojson", "data": url if name in shown else NOTHING} for name, url in files.items()}
     west, north, east, south = RELIEF_FRAME
     reliefs = {shade: data_url(f"relief-{shade}.png") for shade in ("light", "dark")}
     if "elevation" not in absent:
         corners = [[west, north], [east, north], [east, south], [west, south]]
         sources["relief"] = {"type": "image", "url": reliefs[theme], "coordinates": corners}
-    # names stand in sources of their own: a tile waits for its fonts, and the land must not
-    for name in sorted({label.layer for label in LABELS} - absent):
-        sources[f"label-{name}"] = {"type": "geojson", "data": data_url(CATALOG[name].file_name)}
     return {
         "version": 8,
         "id": "leopard-atlas",
         "state": {"lang": {"default": view.language}, "theme": {"default": theme}},
         "transition": {"duration": 0, "delay": 0},
-        "metadata": {"reliefs": reliefs},  # the page takes the other one when the theme changes
+        # what the page fetches when it is wanted: the other theme's relief, the files of layers that are off
+        "metadata": {"reliefs": reliefs, "later": {name: url for name, url in files.items() if name not in shown}},
         "font-faces": {name: _face(latin, cjk, font_url) for name, latin, cjk in FACES.values()},
         "sources": sources,
-        "layers": [drawn for drawn in _style_layers(view) if drawn.get("source") in {None, *sources}],
+        "layers": [drawn for drawn in layers if drawn.get("source") in {None, *sources}],
     }
 
 
