@@ -113,8 +113,13 @@ def run(extent: Extent) -> dict[str, Any]:
                 if way == "page":
                     times["repaint"].append(page.evaluate("(pixel) => bench.repaint(pixel)", at[layer, way]))
         asked = _asked(pages["page"])
-    found = {way: spread([value for value in values if value is not None]) | {"unseen": values.count(None)} for way, values in times.items()}
+    found = {way: _told(values) | {"hiding": _told(values[::2]), "showing": _told(values[1::2])} for way, values in times.items()}
     return {"click_to_pixel_ms": found, "every_layer_once_off_and_on": asked, "targets": _targets(found, asked)}
+
+
+def _told(values: list[float | None]) -> dict[str, Any]:
+    """The times, and how many clicks changed nothing."""
+    return spread([value for value in values if value is not None]) | {"unseen": values.count(None)}
 
 
 def _targets(found: dict[str, dict[str, Any]], asked: dict[str, Any]) -> list[dict[str, Any]]:
