@@ -46,46 +46,49 @@ class Windows(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Members first, first + 1, ... last of a scenario; numbers begin at 1."""
+    """Members first, first + 1, ... last of a scenario, numbers beginning at 1, and the reports to count for."""
 
     scenario: Scenario
     first: int
     last: int
+    reports: tuple[str, ...] = REPORTS
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Counts:
-    """Cells by (member, report, year), reports in the order of REPORTS.
+    """Cells by (member, report, year), reports in the order of `reports`.
 
     `burned` in the year itself, `ever` by the end of it, `standing` still forest at the end of it (with succession
     only, else zero); member numbers begin at `first`.
     """
 
     first: int
+    reports: tuple[str, ...]
     burned: NDArray[np.uint32]
     ever: NDArray[np.uint32]
     standing: NDArray[np.uint32]
 
 
-def chunks(scenario: Scenario, size: int = CHUNK_MEMBERS) -> Iterator[Chunk]:
+def chunks(scenario: Scenario, size: int = CHUNK_MEMBERS, reports: tuple[str, ...] = REPORTS) -> Iterator[Chunk]:
     """The scenario's members in chunks of this size."""
     for first in range(1, scenario.members + 1, size):
-        yield Chunk(scenario, first, min(first + size - 1, scenario.members))
+        yield Chunk(scenario, first, min(first + size - 1, scenario.members), reports)
 
 
 def run_chunk(chunk: Chunk, ground: Landscape | None = None) -> Counts:
     """The counts of one chunk; on southwest Primorye unless other ground is given."""
     ground = ground or landscape(chunk.scenario.cell_m)
     levels = thresholds(chunk.scenario, ground)
-    masks = [bits(mask) for mask in (ground.land, ground.leopard_range, ground.forest)]
-    room = Room.of(levels)
-    made = empty(chunk.scenario, chunk.first, chunk.last - chunk.first + 1)
-    for row, number in enumerate(range(chunk.first, chunk.last + 1)):
-        burned = burned_bits(levels, windows(chunk.scenario, levels, number), room)
-        made.burned[row] = _counted(burned, masks)
-        made.ever[row] = _counted(np.bitwise_or.accumulate(burned, axis=0), masks)
-        if chunk.scenario.succession:
-            made.standing[row] = _counted(np.stack(list(standing_forest(burned, masks[2]))), masks)
+    masks = [None if report == "region" else bits(report_mask(ground, report)) for report in chunk.reports]
+    forest = bits(ground.forest) if chunk.scenario.succession else None
+    room = Room.of(levels, chunk.scenario.years)
+    made = _empty(chunk.scenario, chunk.reports, chunk.first, chunk.last - chunk.first + 1)
+    for row, places in enumerate(windows(chunk.scenario, levels, chunk.first, chunk.last)):
+        burned = burned_bits(levels, places, room)
+        _count(burned, masks, room, made.burned[row])
+        _count(ever_bits(burned, room.ever), masks, room, made.ever[row])
+        if forest is not None:
+            _count(np.stack(list(standing_forest(burned, forest))), masks, room, made.standing[row])
     return made
 
 
@@ -95,64 +98,87 @@ def merge(scenario: Scenario, parts: Iterable[Counts]) -> Counts:
     Raises:
         ScenarioError: when parts are missing or come twice.
     """
-    made = empty(scenario, 1, scenario.members)
+    made: Counts | None = None
     seen = np.zeros(scenario.members, dtype=np.int64)
     for part in parts:
+        made = made or _empty(scenario, part.reports, 1, scenario.members)
         rows = slice(part.first - 1, part.first - 1 + len(part.burned))
         made.burned[rows], made.ever[rows], made.standing[rows] = part.burned, part.ever, part.standing
         seen[rows] += 1
-    if not np.all(seen == 1):
-        message = (
-            f"Of {scenario.members} members {int(np.sum(seen == 0))} were not counted and {int(np.sum(seen > 1))} twice; run the missing chunks once each."
-        )
+    if made is None or not np.all(seen == 1):
+        message = f"Of {scenario.members} members {int(np.sum(seen == 0))} were not counted and {int(np.sum(seen > 1))} twice; run each chunk once."
         raise ScenarioError(message)
     return made
 
 
-def empty(scenario: Scenario, first: int, members: int) -> Counts:
-    """A table of zeros for this many members."""
-    shape = members, len(REPORTS), scenario.years
-    return Counts(first, *(np.zeros(shape, dtype=np.uint32) for _ in range(3)))
+def report_mask(ground: Landscape, report: str) -> NDArray[np.bool_]:
+    """The land that a report is about: region, range or forest."""
+    return {"region": ground.land, "range": ground.leopard_range, "forest": ground.forest}[report]
 
 
-def windows(scenario: Scenario, levels: Thresholds, number: int) -> Windows:
-    """The windows of member number 1, 2, ...
+def _empty(scenario: Scenario, reports: tuple[str, ...], first: int, members: int) -> Counts:
+    shape = members, len(reports), scenario.years
+    return Counts(first, reports, *(np.zeros(shape, dtype=np.uint32) for _ in range(3)))
+
+
+def windows(scenario: Scenario, levels: Thresholds, first: int, last: int) -> Iterator[Windows]:
+    """The windows of members first to last.
 
     Raises:
-        ScenarioError: when there is no such number.
+        ScenarioError: when there are no such members.
     """
-    if isinstance(number, bool) or not isinstance(number, int) or not 1 <= number <= MEMBERS_MOST:
-        message = f"There is no history number {number!r:.60}; choose a whole number from 1 to {MEMBERS_MOST:,}."
+    if not all(isinstance(number, int) and not isinstance(number, bool) for number in (first, last)) or not 1 <= first <= last <= MEMBERS_MOST:
+        message = f"There is no history number {first!r:.60}; choose a whole number from 1 to {MEMBERS_MOST:,}."
         raise ScenarioError(message)
-    draws = np.random.PCG64(scenario.seed).advance(number * _DRAWS).random_raw(_DRAWS).tolist()
-    lasting, *places = ((draw >> 32) * levels.strip_cells >> 32 for draw in draws[: scenario.years + 1])
-    return Windows(lasting, tuple(places), tuple(draw % SEVERITIES for draw in draws[31 : 31 + scenario.years]))
+    draws = np.random.PCG64(scenario.seed).advance(first * _DRAWS).random_raw((last - first + 1) * _DRAWS).reshape(-1, _DRAWS)
+    for member in draws.tolist():
+        lasting, *places = ((draw >> 32) * levels.strip_cells >> 32 for draw in member[: scenario.years + 1])
+        yield Windows(lasting, tuple(places), tuple(draw % SEVERITIES for draw in member[31 : 31 + scenario.years]))
 
 
 class Room(NamedTuple):
-    """Arrays that one thread fills again for every member."""
+    """Arrays that one thread fills again for every member: the system hands out fresh memory slowly."""
 
     needed: NDArray[np.int16]
     moved: NDArray[np.int16]
-    burned: NDArray[np.bool_]
+    exceeds: NDArray[np.bool_]
+    burned: Bits
+    ever: Bits
+    counted: NDArray[np.uint8]
 
     @staticmethod
-    def of(levels: Thresholds) -> Room:
+    def of(levels: Thresholds, years: int) -> Room:
         """Room for a grid of this many cells."""
-        cells = levels.base.size
-        return Room(np.empty(cells, np.int16), np.empty(cells, np.int16), np.empty(cells, np.bool_))
+        cells, words = levels.base.size, (years, levels.base.size // 64)
+        return Room(
+            np.empty(cells, np.int16),
+            np.empty(cells, np.int16),
+            np.empty(cells, np.bool_),
+            np.empty(words, np.uint64),
+            np.empty(words, np.uint64),
+            np.empty(words, np.uint8),
+        )
 
 
 def burned_bits(levels: Thresholds, places: Windows, room: Room) -> Bits:
-    """Which cells burn in each year: one row of bits a year."""
+    """Which cells burn in each year: one row of bits a year, in `room.burned`."""
     cells = levels.base.size
     np.subtract(levels.base, levels.lasting_noise[places.lasting : places.lasting + cells], out=room.needed)
-    made = np.empty((len(places.years), cells // 8), dtype=np.uint8)
+    rows = room.burned.view(np.uint8)
     for year, (place, severity) in enumerate(zip(places.years, places.severities, strict=True)):
         np.add(room.needed, np.int16(levels.year_shift[year] - levels.severity[severity]), out=room.moved)
-        np.greater(levels.year_noise[place : place + cells], room.moved, out=room.burned)
-        made[year] = np.packbits(room.burned, bitorder="little")
-    return made.view(np.uint64)
+        np.greater(levels.year_noise[place : place + cells], room.moved, out=room.exceeds)
+        rows[year] = np.packbits(room.exceeds, bitorder="little")
+    return room.burned
+
+
+def ever_bits(burned: Bits, ever: Bits | None = None) -> Bits:
+    """Which cells have burned by the end of each year."""
+    ever = np.empty_like(burned) if ever is None else ever
+    ever[0] = burned[0]
+    for year in range(1, len(burned)):
+        np.bitwise_or(ever[year - 1], burned[year], out=ever[year])
+    return ever
 
 
 def bits(mask: NDArray[np.bool_]) -> Bits:
@@ -165,7 +191,8 @@ def unpacked(words: Bits, shape: tuple[int, int]) -> NDArray[np.bool_]:
     return np.unpackbits(words.view(np.uint8), count=shape[0] * shape[1], bitorder="little").view(np.bool_).reshape(shape)
 
 
-def _counted(years: Bits, masks: list[Bits]) -> NDArray[np.int64]:
-    """Cells by (report, year); nothing burns outside the land, so the first mask is not needed."""
-    inside = (years, *(years & mask for mask in masks[1:]))
-    return np.stack([np.bitwise_count(part).sum(axis=1, dtype=np.int64) for part in inside])
+def _count(years: Bits, masks: list[Bits | None], room: Room, into: NDArray[np.uint32]) -> None:
+    """Write cells by (report, year); nothing burns outside the land, so the region needs no mask."""
+    for report, mask in enumerate(masks):
+        inside = years if mask is None else years & mask
+        into[report] = np.bitwise_count(inside, out=room.counted).sum(axis=1, dtype=np.uint32)

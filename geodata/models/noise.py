@@ -19,7 +19,9 @@ from geodata.models.normal import quantile
 
 Scores = NDArray[np.int16]
 
-UNIT = 7168  # of the scores: one standard deviation; the largest of 65,536 scores is 4.33 of them
+UNIT = 1792  # steps of the scores in one standard deviation
+LARGEST = 4.34  # no score is larger, in standard deviations
+WHOLE = 32_768  # the factor that changes no score
 HEIGHTS = 16  # grids on one strip; with two, members differ 30% too little
 _LEVELS = 65536
 _BINS_BITS = 20
@@ -92,15 +94,17 @@ def _ranked(values: NDArray[np.uint32], scores: Scores) -> None:
         scores[first : first + _PIECE] = score_of_bin[(values[first : first + _PIECE] - low) >> shift]
 
 
-def scaled(scores: Scores, factor: int) -> Scores:
-    """Scores times factor / 32,768, rounded half up."""
-    made = np.empty_like(scores)
-    product = np.empty(_PIECE, dtype=np.int32)
+def scaled(scores: Scores, factor: int, kind: type[np.signedinteger] = np.int16) -> NDArray[np.signedinteger]:
+    """Scores times factor / WHOLE, rounded half up; the scores themselves when that is 1."""
+    if factor == WHOLE and kind is np.int16:
+        return scores
+    made = np.empty(scores.shape, dtype=kind)
+    product = np.empty(min(_PIECE, scores.size), dtype=np.int64 if factor > WHOLE else np.int32)
     for first in range(0, scores.size, _PIECE):
         piece = scores[first : first + _PIECE]
         room = product[: piece.size]
-        np.multiply(piece, np.int32(factor), out=room, dtype=np.int32)
-        room += 1 << 14
+        np.multiply(piece, room.dtype.type(factor), out=room, dtype=room.dtype)
+        room += WHOLE // 2
         room >>= 15
         made[first : first + _PIECE] = room
     made.setflags(write=False)
