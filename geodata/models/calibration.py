@@ -116,20 +116,19 @@ def refuse_infeasible(annual_share: float, ever_share_within: float, within_year
         raise ScenarioError(message)
 
 
-def year_share(annual_share: float, severity: NDArray[np.float64], unlike: float) -> NDArray[np.float64]:
-    """The share that burns in a year of this severity: Phi((sqrt(tau) v - q) / sqrt(1 - tau))."""
-    return cdf((math.sqrt(unlike) * severity - quantile(1 - annual_share)) / math.sqrt(1 - unlike))
+def year_share(annual_share: float, severity: float, unlike: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The share that burns in a year of this severity under each tau: Phi((sqrt(tau) v - q) / sqrt(1 - tau))."""
+    return cdf((np.sqrt(unlike) * severity - quantile(1 - annual_share)) / np.sqrt(1 - unlike))
 
 
-def spread(annual_share: float, unlike: float) -> float:
-    """The width between the 5th and the 95th percentile of a year's share."""
-    low, high = year_share(annual_share, np.array([-MIDDLE_90 / 2, MIDDLE_90 / 2]), unlike)
-    return float(high - low)
+def spreads(annual_share: float, unlike: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The width between the 5th and the 95th percentile of a year's share under each tau."""
+    return year_share(annual_share, MIDDLE_90 / 2, unlike) - year_share(annual_share, -MIDDLE_90 / 2, unlike)
 
 
 @lru_cache(maxsize=256)
 def tau(annual_share: float, spread_share: float) -> float:
-    """How unlike the years are: the inverse of `spread` on its rising branch.
+    """How unlike the years are: the inverse of `spreads` on its rising branch.
 
     Raises:
         ScenarioError: when years of this mean cannot be so unlike.
@@ -137,14 +136,15 @@ def tau(annual_share: float, spread_share: float) -> float:
     if spread_share == 0:
         return 0.0
     tries = np.linspace(0.0, 0.999, 1000)
-    widest = tries[int(np.argmax([spread(annual_share, unlike) for unlike in tries.tolist()]))].item()
-    most = spread(annual_share, widest)
-    if not 0 <= spread_share <= most:
+    widths = spreads(annual_share, tries)
+    widest = int(np.argmax(widths))
+    if not 0 <= spread_share <= widths[widest]:
         message = (
-            f"Years that burn {annual_share:.6g} of the land on average cannot be {spread_share:.6g} apart (5th to 95th percentile); choose 0 to {most:.3f}."
+            f"Years that burn {annual_share:.6g} of the land on average cannot be {spread_share:.6g} apart (5th to 95th percentile); "
+            f"choose 0 to {widths[widest]:.3f}."
         )
         raise ScenarioError(message)
-    return root(lambda unlike: spread(annual_share, unlike) - spread_share, 0.0, widest)
+    return root(lambda unlike: float(spreads(annual_share, np.array([unlike]))[0]) - spread_share, 0.0, float(tries[widest]))
 
 
 def spread_of_range(low_share: float, high_share: float, years: int) -> float:

@@ -77,7 +77,7 @@ def test_spread_to_tau_and_back_gives_the_same_spread(annual: float, spread: flo
     except ScenarioError as refusal:
         assert "choose 0 to" in str(refusal)  # noqa: PT017  # either outcome is lawful
         return
-    assert calibration.spread(annual, tau) == pytest.approx(spread, abs=1e-9)
+    assert calibration.spreads(annual, np.array([tau]))[0] == pytest.approx(spread, abs=1e-9)
 
 
 def test_the_bounds_themselves_are_possible_and_what_lies_beyond_is_refused_with_them() -> None:
