@@ -85,6 +85,9 @@ def summary(scenario: Scenario, members: Ensemble) -> dict[str, Any]:
     made = scenario.calibration
     annual, ever = expectation(scenario).shares()
     pair = scenario.annual_share, scenario.ever_share, scenario.within_years
+    counted = {"annual_share": _listed(members.annual()), "ever_share": _listed(members.ever())}
+    if scenario.succession:
+        counted["standing_forest_share"] = _listed(members.standing_forest())
     return {
         "parameters": {
             "rho": round(made.rho, 6),
@@ -94,7 +97,7 @@ def summary(scenario: Scenario, members: Ensemble) -> dict[str, Any]:
             **{name: getattr(scenario, name) for name in scenario.__slots__},
         },
         "expectation": {"annual_share": _six(annual), "ever_share": _six(ever)},
-        "members": {"n": scenario.members, "annual_share": _listed(members.annual()), "ever_share": _listed(members.ever())},
+        "members": {"n": scenario.members, **counted},
         "ten_year_check": {name: round(share, 6) for name, share in ten_year_check(*pair).items()},
         "kedrovaya_check": {name: round(value, 6) for name, value in kedrovaya_check(made.rho).items()},
         "naive_ever_share": _six(independent_shares(scenario.annual_share, scenario.years)),
