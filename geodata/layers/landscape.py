@@ -199,7 +199,7 @@ def _ranked_land(land: NDArray[np.bool_], west_m: float, north_m: float, cell_m:
     for down, right in ((0, 0), (0, 1), (1, 0), (1, 1)):
         used[at[0].astype(np.intp) + down, at[1].astype(np.intp) + right] = True
     node = np.nonzero(used)
-    measures = _measures(west_m + node[1] * float(_NODE_M), north_m - node[0] * float(_NODE_M))
+    measures = _measures((west_m + node[1] * _NODE_M).astype(np.float64), (north_m - node[0] * _NODE_M).astype(np.float64))
     score = np.zeros(where[0].size, dtype=np.int64)
     metres = np.zeros(used.shape)
     for driver in DRIVERS:
@@ -221,12 +221,12 @@ def _spared(metres: NDArray[np.int64]) -> NDArray[np.int64]:
 
 def _measures(x: NDArray[np.float64], y: NDArray[np.float64]) -> dict[str, NDArray[np.float64]]:
     """For each driver the metres at places in METRIC; fewer metres burn more."""
-    places = shapely.points(x, y)
+    places = np.asarray(shapely.points(x, y))
     frame = shapely.box(*CLOSE_UP_FRAME)
     layers = {name: _near(name, frame) for name in ("rivers", "lakes", "towns", "borders", "protected-areas")}
     shore = to_metric(shapely.boundary(_near("land", frame)))
     parks = to_metric(layers["protected-areas"])
-    lon_lat = shapely.get_coordinates(to_display(shapely.MultiPoint(places)))
+    lon_lat = shapely.get_coordinates(to_display(shapely.multipoints(places)))
     return {
         "low-ground": _height(lon_lat[:, 0], lon_lat[:, 1]),
         "wetlands": np.minimum(*(_metres_to(to_metric(layers[name]), places) for name in ("rivers", "lakes"))),
@@ -252,7 +252,7 @@ def _metres_to(shape: BaseGeometry, places: NDArray[np.object_]) -> NDArray[np.f
     corners, line = shapely.get_coordinates(shapely.get_parts(shape), return_index=True)
     joined = line[:-1] == line[1:]
     pieces = shapely.linestrings(np.stack([corners[:-1], corners[1:]], axis=1)[joined]) if joined.any() else shapely.points(corners)
-    return shapely.STRtree(pieces).query_nearest(places, return_distance=True, all_matches=False)[1]
+    return shapely.STRtree(np.asarray(pieces)).query_nearest(places, return_distance=True, all_matches=False)[1]
 
 
 def _height(lon: NDArray[np.float64], lat: NDArray[np.float64]) -> NDArray[np.float64]:

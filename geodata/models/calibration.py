@@ -79,7 +79,7 @@ def ever_shares(annual_share: float, years: int, lasting: float) -> NDArray[np.f
 
 def independent_shares(annual_share: float, years: int) -> NDArray[np.float64]:
     """1 - (1 - a)^n for each year: what would burn if years were independent and all land alike."""
-    return 1 - (1 - annual_share) ** np.arange(1, years + 1)
+    return 1 - (1 - annual_share) ** np.arange(1, years + 1, dtype=np.float64)
 
 
 @lru_cache(maxsize=256)

@@ -84,5 +84,5 @@ def kedrovaya_check(lasting: float) -> dict[str, float]:
 
 def _beta_shares(alpha: float, opposite: float, years: int) -> NDArray[np.float64]:
     """1 - product of (b + i) / (a + b + i)."""
-    i = np.arange(years)
+    i = np.arange(years, dtype=np.float64)
     return 1 - np.cumprod((opposite + i) / (alpha + opposite + i))
