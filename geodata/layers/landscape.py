@@ -226,7 +226,7 @@ def _measures(x: NDArray[np.float64], y: NDArray[np.float64]) -> dict[str, NDArr
     layers = {name: _near(name, frame) for name in ("rivers", "lakes", "towns", "borders", "protected-areas")}
     shore = to_metric(shapely.boundary(_near("land", frame)))
     parks = to_metric(layers["protected-areas"])
-    lon_lat = shapely.get_coordinates(to_display(shapely.multipoints(places)))
+    lon_lat = shapely.get_coordinates(to_display(shapely.MultiPoint(np.column_stack([x, y]))))
     return {
         "low-ground": _height(lon_lat[:, 0], lon_lat[:, 1]),
         "wetlands": np.minimum(*(_metres_to(to_metric(layers[name]), places) for name in ("rivers", "lakes"))),

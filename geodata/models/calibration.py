@@ -63,9 +63,9 @@ def ever_share(annual_share: float, years: int, lasting: float) -> float:
 def ever_shares(annual_share: float, years: int, lasting: float) -> NDArray[np.float64]:
     """The share burned at least once by the end of year 1, 2, ... `years`, whatever tau and whatever the patch size."""
     count = np.arange(1, years + 1)
-    if lasting <= 0:
+    if lasting < 1e-12:
         return independent_shares(annual_share, years)
-    if lasting >= 1:
+    if lasting > 1 - 1e-12:
         return np.full(years, annual_share)
     q, root = quantile(1 - annual_share), math.sqrt(lasting)
     # the inner share falls from 1 to 0 around s = q / sqrt(rho): panels close in on that place

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 import numpy as np
 
 from geodata.layers.landscape import landscape
-from geodata.models.members import REPORTS, chunks, merge, report_mask, run_chunk
+from geodata.models.members import CHUNK_MEMBERS, REPORTS, chunks, merge, report_mask, run_chunk
 from geodata.models.thresholds import thresholds
 
 if TYPE_CHECKING:
@@ -79,16 +79,23 @@ class Ensemble:
         return Summary(shares.mean(axis=0), sd, *np.quantile(shares, list(QUANTILES.values()), axis=0))
 
 
-@lru_cache(maxsize=16)
 def ensemble(scenario: Scenario, ground: Landscape | None = None, executor: Executor | None = None, reports: tuple[str, ...] = REPORTS) -> Ensemble:
-    """The scenario's members, counted; on the threads of this machine unless an executor is given."""
-    land = ground or landscape(scenario.cell_m)
+    """The scenario's members, counted; on the threads of this machine, and kept, unless an executor is given."""
+    if executor is None:
+        return _on_threads(scenario, ground, reports)
+    return _counted(scenario, ground, executor, reports)
+
+
+@lru_cache(maxsize=8)
+def _on_threads(scenario: Scenario, ground: Landscape | None, reports: tuple[str, ...]) -> Ensemble:
+    thresholds(scenario, ground or landscape(scenario.cell_m))  # made once, before the threads ask for it
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        return _counted(scenario, ground, threads, reports)
+
+
+def _counted(scenario: Scenario, ground: Landscape | None, executor: Executor, reports: tuple[str, ...]) -> Ensemble:
     work = run_chunk if ground is None else partial(run_chunk, ground=ground)
-    size = max(1, min(25, -(-scenario.members // 4)))
-    if executor is not None:
-        counts = merge(scenario, executor.map(work, chunks(scenario, size, reports)))
-    else:
-        thresholds(scenario, land)  # made once, before the threads ask for it
-        with ThreadPoolExecutor(os.cpu_count()) as threads:
-            counts = merge(scenario, threads.map(work, chunks(scenario, size, reports)))
+    size = max(1, min(CHUNK_MEMBERS, -(-scenario.members // 4)))
+    counts = merge(scenario, executor.map(work, chunks(scenario, size, reports)))
+    land = ground or landscape(scenario.cell_m)
     return Ensemble(counts, {report: max(1, int(np.count_nonzero(report_mask(land, report)))) for report in reports})

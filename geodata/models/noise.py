@@ -61,6 +61,7 @@ def strip(shape: tuple[int, int], sigma_cells: float, seed: int) -> Scores:
     spare = max(0, (255 * gain * gain).bit_length() - 32)
     for first in range(0, cols, 32):
         smooth[:, first : first + 32] = _boxed(white[:, first : first + 32].astype(np.uint32).T, widths).T >> spare
+    del white
     for first in range(0, rows, 256):
         smooth[first : first + 256] = _boxed(smooth[first : first + 256], widths)
     scores = np.empty((rows + shape[0]) * cols, dtype=np.int16)
@@ -88,8 +89,10 @@ def _ranked(values: NDArray[np.uint32], scores: Scores) -> None:
     counts = np.zeros((high - low >> shift) + 1, dtype=np.int64)
     for first in range(0, values.size, _PIECE):
         counts += np.bincount((values[first : first + _PIECE] - low) >> shift, minlength=counts.size)
-    middles = np.cumsum(counts) * 2 - counts
-    score_of_bin = normal_scores()[np.minimum(middles * (_LEVELS // 2) // values.size, _LEVELS - 1)]
+    middles = 2 * np.cumsum(counts) - counts
+    middles *= _LEVELS // 2
+    middles //= values.size
+    score_of_bin = normal_scores()[np.minimum(middles, _LEVELS - 1, out=middles)]
     for first in range(0, values.size, _PIECE):
         scores[first : first + _PIECE] = score_of_bin[(values[first : first + _PIECE] - low) >> shift]
 

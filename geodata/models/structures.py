@@ -85,4 +85,4 @@ def kedrovaya_check(lasting: float) -> dict[str, float]:
 def _beta_shares(alpha: float, opposite: float, years: int) -> NDArray[np.float64]:
     """1 - product of (b + i) / (a + b + i)."""
     i = np.arange(years, dtype=np.float64)
-    return 1 - np.cumprod((opposite + i) / (alpha + opposite + i))
+    return np.asarray(1 - np.cumprod((opposite + i) / (alpha + opposite + i)), dtype=np.float64)
