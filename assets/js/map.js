@@ -138,17 +138,15 @@
 
   // calls `ready` once for each new map that Plotly makes, when its style is there
   let seen = null;
+  let looking = 0;
   function watch(ready) {
-    const look = () => {
-      const h = held();
-      if (h && h.map !== seen && h.map.isStyleLoaded() !== undefined && h.map.getStyle()) {
-        seen = h.map;
-        ready({ canvas: h.map.getCanvas(), on: (...event) => h.map.on(...event), once: (...event) => h.map.once(...event) });
-        return;
-      }
-      window.setTimeout(look, h && h.map === seen ? 250 : 30);
-    };
-    look();
+    window.clearTimeout(looking);
+    const h = held();
+    if (h && h.map !== seen && h.map.getStyle()) {
+      seen = h.map;
+      ready({ canvas: h.map.getCanvas(), on: (...event) => h.map.on(...event), once: (...event) => h.map.once(...event) });
+    }
+    looking = window.setTimeout(watch, seen ? 250 : 15, ready);
   }
 
   atlas.map = { held, setVisible, setOpacity, setOrder, setState, setPadding, setFine, camera, cameraFor, flyTo, under, watch };
