@@ -25,10 +25,19 @@
     const h = held();
     if (!h) return false;
     const visibility = on ? "visible" : "none";
-    if (on) fetchLater(h, switched(h.gd._fullLayout.map.style, id), figure);
+    const layers = switched(h.gd._fullLayout.map.style, id);
+    if (on) fetchLater(h, layers, figure);
     for (const style of copies(h, figure)) for (const layer of switched(style, id)) layer.layout.visibility = visibility;
-    for (const layer of switched(h.gd._fullLayout.map.style, id)) h.map.setLayoutProperty(layer.id, "visibility", visibility);
+    for (const layer of layers) showLive(h.map, layer, on);
     return true;
+  }
+
+  // MapLibre reads a source anew whenever a layer's visibility changes, and paints twice. A layer that has been read
+  // is made clear instead, which costs one frame; names must give up their room, and so go altogether
+  function showLive(map, layer, on) {
+    const read = map.getLayoutProperty(layer.id, "visibility") !== "none";
+    if (layer.type === "symbol" || !read) map.setLayoutProperty(layer.id, "visibility", on ? "visible" : "none");
+    for (const name of Object.keys(layer.metadata.opacity)) map.setPaintProperty(layer.id, name, on ? layer.paint[name] : 0);
   }
 
   // the file of a layer that was off from the start comes when it is first shown
@@ -54,6 +63,7 @@
       }
     }
     for (const layer of switched(h.gd._fullLayout.map.style, id)) {
+      if (layer.layout.visibility === "none") continue; // it is clear now, and gets its opacity when it is shown
       for (const [name, full] of Object.entries(layer.metadata.opacity)) h.map.setPaintProperty(layer.id, name, scaled(full));
     }
     return true;
@@ -123,7 +133,8 @@
     if (!h) return [];
     const around = [[point.x - 3, point.y - 3], [point.x + 3, point.y + 3]];
     const names = new Map();
-    for (const feature of h.map.queryRenderedFeatures(around)) {
+    const shown = h.gd._fullLayout.map.style.layers.filter((layer) => layer.layout?.visibility !== "none").map((layer) => layer.id);
+    for (const feature of h.map.queryRenderedFeatures(around, { layers: shown })) {
       const told = feature.properties;
       const name = told[`official_${language}`] ?? told[`name_${language}`] ?? told.name_en;
       if (name && !names.has(name)) names.set(name, feature.layer.metadata?.switch ?? "");
