@@ -6,14 +6,12 @@ All drawing is done in one thread, so that the memory it takes is taken once.
 
 from __future__ import annotations
 
-import ctypes
-import gc
-import sys
 import threading
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
+from dashboard import memory
 from geodata.errors import GeodataError
 
 if TYPE_CHECKING:
@@ -65,7 +63,7 @@ class Desk:
         if made is None:
             made = draw()
             self._keep(key, made)
-            _give_back()
+            memory.give_back()
         return made
 
     def _found(self, key: object) -> bytes | None:
@@ -80,14 +78,6 @@ class Desk:
             self._kept[key] = made
             while len(self._kept) > 1 and sum(map(len, self._kept.values())) > self._kept_bytes:
                 self._kept.popitem(last=False)
-
-
-def _give_back() -> None:
-    """Hand the memory of a drawing back to the system: glibc would keep a hundred megabytes in small holes."""
-    gc.collect()
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
-    if trim is not None:  # other C libraries do it themselves
-        trim(0)
 
 
 desk = Desk()
@@ -111,4 +101,5 @@ def warm() -> None:
     """Draw what nearly every page asks for first, beside whatever else the process does."""
     from dashboard.view import View  # noqa: PLC0415
 
+    memory.few_arenas()
     threading.Thread(target=lambda: [stand_in(View(), theme) for theme in ("light", "dark")], name="warm", daemon=True).start()

@@ -140,9 +140,8 @@ def _both_scales(make: type[Stroke | Fill], *args: str | float, **more: float) -
 
 # drawn below the land, so that only the water side shows
 WATERLINES: tuple[Mark, ...] = (
-    *_both_scales(Stroke, "map-waterline", 22.0, opacity=0.22),
-    *_both_scales(Stroke, "map-waterline", 13.0, opacity=0.34),
-    *_both_scales(Stroke, "map-waterline", 6.0, opacity=0.55),
+    *_both_scales(Stroke, "map-waterline", 17.0, opacity=0.34),
+    *_both_scales(Stroke, "map-waterline", 7.0, opacity=0.6),
 )
 
 SYMBOLOGY: dict[str, tuple[Mark, ...]] = {

@@ -25,3 +25,7 @@ class FormatError(GeodataError):
 
 class QueryError(GeodataError):
     """A View's query string cannot be used at all (values that are merely wrong are clamped and reported)."""
+
+
+class ScenarioError(GeodataError):
+    """A fire scenario asks for what no land can do, or for more than this machine should."""

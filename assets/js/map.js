@@ -25,9 +25,32 @@
     const h = held();
     if (!h) return false;
     const visibility = on ? "visible" : "none";
+    const layers = switched(h.gd._fullLayout.map.style, id);
+    if (on) fetchLater(h, layers, figure);
     for (const style of copies(h, figure)) for (const layer of switched(style, id)) layer.layout.visibility = visibility;
-    for (const layer of switched(h.gd._fullLayout.map.style, id)) h.map.setLayoutProperty(layer.id, "visibility", visibility);
+    for (const layer of layers) showLive(h.map, layer, on);
     return true;
+  }
+
+  // MapLibre reads a source anew whenever a layer's visibility changes, and paints twice. A layer that has been read
+  // is made clear instead, which costs one frame; names must give up their room, and so go altogether
+  function showLive(map, layer, on) {
+    const read = map.getLayoutProperty(layer.id, "visibility") !== "none";
+    if (layer.type === "symbol" || !read) map.setLayoutProperty(layer.id, "visibility", on ? "visible" : "none");
+    for (const name of Object.keys(layer.metadata.opacity)) map.setPaintProperty(layer.id, name, on ? layer.paint[name] : 0);
+  }
+
+  // the file of a layer that was off from the start comes when it is first shown
+  function fetchLater(h, layers, figure) {
+    for (const name of new Set(layers.map((layer) => layer.source))) {
+      const url = h.gd._fullLayout.map.style.metadata.later[name];
+      if (!url) continue;
+      h.map.getSource(name).setData(url);
+      for (const { sources, metadata } of copies(h, figure)) {
+        sources[name].data = url;
+        delete metadata.later[name];
+      }
+    }
   }
 
   function setOpacity(id, percent, figure) {
@@ -40,6 +63,7 @@
       }
     }
     for (const layer of switched(h.gd._fullLayout.map.style, id)) {
+      if (layer.layout.visibility === "none") continue; // it is clear now, and gets its opacity when it is shown
       for (const [name, full] of Object.entries(layer.metadata.opacity)) h.map.setPaintProperty(layer.id, name, scaled(full));
     }
     return true;
@@ -50,7 +74,7 @@
   function setBand(id, on) {
     const h = held();
     const file = h?.gd._fullLayout.map.style.sources[id]?.data;
-    if (!file) return false;
+    if (!file?.replace) return false; // the layer itself is not there yet
     const own = switched(h.gd._fullLayout.map.style, id);
     if (on && !h.map.getLayer(bandOf(id))) {
       const mark = own.findLast((layer) => layer.paint["line-color"] ?? layer.paint["circle-color"])?.paint;
@@ -84,7 +108,16 @@
     if (!h) return false;
     for (const style of copies(h, figure)) if (style.state) style.state[name].default = value;
     h.map.setGlobalStateProperty(name, value);
+    if (name === "theme") shade(h, value, figure);
     return true;
+  }
+
+  // the relief is a picture: each theme has its own
+  function shade(h, theme, figure) {
+    for (const { sources, metadata } of copies(h, figure)) if (sources.relief) sources.relief.url = metadata.reliefs[theme];
+    const source = h.map.getSource("relief");
+    const url = h.gd._fullLayout.map.style.metadata.reliefs[theme];
+    if (source && !source.url.endsWith(url)) source.updateImage({ url });
   }
 
   function setPadding(padding) {
@@ -113,13 +146,16 @@
 
   const flyTo = ([lon, lat, zoom], animate = true) => move({ center: [lon, lat], zoom }, animate);
 
+  // the style layers that are to be seen: one that was switched off may lie there clear
+  const shown = (h) => h.gd._fullLayout.map.style.layers.filter((layer) => layer.layout?.visibility !== "none").map((layer) => layer.id);
+
   // the named features under a point, the top one first, each name once
   function under(point, language) {
     const h = held();
     if (!h) return [];
     const around = [[point.x - 3, point.y - 3], [point.x + 3, point.y + 3]];
     const names = new Map();
-    for (const feature of h.map.queryRenderedFeatures(around)) {
+    for (const feature of h.map.queryRenderedFeatures(around, { layers: shown(h) })) {
       const told = feature.properties;
       const name = told[`official_${language}`] ?? told[`name_${language}`] ?? told.name_en;
       const layer = feature.source.replace("label-", "");
@@ -134,7 +170,7 @@
     if (!h) return [];
     const around = [[point.x - 5, point.y - 5], [point.x + 5, point.y + 5]];
     const found = new Map();
-    for (const feature of h.map.queryRenderedFeatures(around)) {
+    for (const feature of h.map.queryRenderedFeatures(around, { layers: shown(h) })) {
       const layer = feature.source.replace("label-", "");
       const id = feature.properties.id;
       if (id && layer !== "land") found.set(`${layer}/${id}`, [layer, id]);
@@ -145,20 +181,23 @@
   const project = (at) => held()?.map.project(at) ?? null;
   const panBy = (shift) => held()?.map.panBy(shift, { duration: 0 });
 
-  // calls `ready` once for each new map that Plotly makes, when its style is there
-  let seen = null;
-  function watch(ready) {
-    const look = () => {
-      const h = held();
-      if (h && h.map !== seen && h.map.isStyleLoaded() !== undefined && h.map.getStyle()) {
-        seen = h.map;
-        ready({ canvas: h.map.getCanvas(), on: (...event) => h.map.on(...event), once: (...event) => h.map.once(...event) });
-        return;
-      }
-      window.setTimeout(look, h && h.map === seen ? 250 : 30);
-    };
-    look();
+  // few pixels while the picture covers the map: where a processor paints, each of a dozen frames else takes as long as the last
+  function setFine(fine) {
+    held()?.map.setPixelRatio(fine ? window.devicePixelRatio : window.devicePixelRatio / 8);
   }
 
-  atlas.map = { held, setVisible, setOpacity, setOrder, setState, setBand, setPadding, camera, cameraFor, flyTo, under, at, project, panBy, watch };
+  // calls `ready` once for each new map that Plotly makes, when its style is there
+  let seen = null;
+  let looking = 0;
+  function watch(ready) {
+    window.clearTimeout(looking);
+    const h = held();
+    if (h && h.map !== seen && h.map.getStyle()) {
+      seen = h.map;
+      ready({ canvas: h.map.getCanvas(), on: (...event) => h.map.on(...event), once: (...event) => h.map.once(...event) });
+    }
+    looking = window.setTimeout(watch, seen ? 250 : 15, ready);
+  }
+
+  atlas.map = { held, setVisible, setOpacity, setOrder, setState, setBand, setPadding, setFine, camera, cameraFor, flyTo, under, at, project, panBy, watch };
 })();

@@ -9,8 +9,15 @@
     const context = window.dash_clientside.callback_context;
     return context.triggered.length && context.triggered[0].value ? context.triggered_id : null;
   };
-  // as Dash holds it, once it is there
-  const figure = () => find("map") && window.dash_component_api.getLayout("map")?.props.figure;
+  // the figure as Dash holds it
+  function figure() {
+    try {
+      return window.dash_component_api.getLayout("map").props.figure;
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      return null; // Dash does not know the map yet, or there is none
+    }
+  }
 
   let view = null; // the View, always the newest
   let table = null; // the settings
@@ -51,10 +58,20 @@
     if (window.location.search !== written) window.history.replaceState(null, "", written);
   }
 
+  // the same before there is a panel, from the style sheet
+  function free() {
+    const styles = window.getComputedStyle(document.documentElement);
+    const side = (name) => {
+      const value = styles.getPropertyValue(`--free-${name}`);
+      return value.endsWith("dvh") ? (parseFloat(value) * window.innerHeight) / 100 : parseFloat(value);
+    };
+    return { left: side("left"), right: side("right"), top: side("top"), bottom: side("bottom") };
+  }
+
   // the part of the map that no card covers
   function padding() {
     const panel = find("panel")?.getBoundingClientRect();
-    if (!panel) return { left: 0, right: 0, top: 0, bottom: 0 };
+    if (!panel) return free();
     if (narrow()) return { left: 0, right: 0, top: 116, bottom: Math.max(0, window.innerHeight - panel.top) };
     return { left: panel.right + 16, right: 16, top: 64, bottom: 28 };
   }
@@ -163,6 +180,7 @@
   }
 
   function onMap(map) {
+    map.once("render", begin);
     const usual = home();
     atlas.map.setPadding(padding());
     // Plotly sets its own camera once the map has loaded: ours comes after
@@ -203,7 +221,11 @@
       event.preventDefault();
       pick(camera().slice(0, 2));
     });
-    map.once("idle", () => document.documentElement.setAttribute("data-map", "drawn"));
+    atlas.map.setFine(false);
+    map.once("idle", () => {
+      atlas.map.setFine(true);
+      map.once("idle", () => document.documentElement.setAttribute("data-map", "drawn"));
+    });
     address();
   }
 
@@ -263,19 +285,25 @@
   // Dash tells us of our own writing too, sometimes late
   const ours = (search) => written && (search === written || search !== window.location.search);
 
+  // the chrome is made while the map's worker reads: the map, which takes longer, goes first
   async function arrive(search) {
-    if (ours(search)) return [none(), none()];
-    const [, chrome, arrived] = await opened(search ?? "");
-    return [chrome, arrived];
+    if (ours(search)) return none();
+    const [, chrome] = await opened(search ?? "");
+    if (!atlas.still.on) await Promise.race([begun, new Promise((late) => window.setTimeout(late, 4000))]);
+    return chrome;
   }
 
   // the map comes when Plotly is there: else the graph would load Plotly a second time
   async function place(search) {
-    if (ours(search) || atlas.still.on) return none();
-    const [graph] = await opened(search ?? "");
+    if (ours(search)) return [none(), none()];
+    const [graph, , arrived] = await opened(search ?? "");
+    if (atlas.still.on) return [none(), arrived];
     if (!window.Plotly) await new Promise((done) => ["load", "error"].forEach((event) => find("plotly").addEventListener(event, done)));
-    return graph;
+    return [graph, arrived];
   }
+
+  let begin = null;
+  const begun = new Promise((there) => (begin = there));
 
   function follow(newest, settings) {
     const first = !table;
@@ -313,6 +341,13 @@
     else if (id) atlas.focus = "language-menu"; // the chrome comes anew: `dressed` gives the focus back
     return none();
   }
+
+  // the map at once, and Dash when it comes to it
+  function change(event) {
+    const { type, layer } = event.target.matches(".layer input[type=checkbox]") ? JSON.parse(event.target.id) : {};
+    if (type === "layer-on") atlas.map.setVisible(layer, event.target.checked, figure());
+  }
+  document.addEventListener("change", change, true);
 
   function toggle() {
     if (!view) return none();

@@ -125,11 +125,16 @@ def _register_browser(app: Dash) -> None:
     app.clientside_callback(
         "(...args) => window.atlas.page.arrive(...args)",
         Output(ids.CHROME, "children", allow_duplicate=True),
+        Input(ids.URL, "search"),
+        prevent_initial_call="initial_duplicate",
+    )
+    app.clientside_callback(
+        "(...args) => window.atlas.page.place(...args)",
+        Output(ids.MAP_HOLDER, "children"),
         Output(ids.VIEW, "data", allow_duplicate=True),
         Input(ids.URL, "search"),
         prevent_initial_call="initial_duplicate",
     )
-    app.clientside_callback("(...args) => window.atlas.page.place(...args)", Output(ids.MAP_HOLDER, "children"), Input(ids.URL, "search"))
     view, table = State(ids.VIEW, "data"), State(ids.SETTINGS, "data")
     browser("follow", Input(ids.VIEW, "data"), table)
     browser("language", Input({"type": "language", "language": ALL}, "n_clicks"), Input(ids.LANGUAGE_MENU, "n_clicks"))

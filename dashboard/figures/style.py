@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 # the relief picture's corners, west north east south
 RELIEF_FRAME = (95.0, 60.0, 155.0, 36.0)
+NOTHING: Json = {"type": "FeatureCollection", "features": []}
 HOVERED_AREAS = (
     "leopard-range-core",
     "leopard-range-present",
@@ -57,22 +58,27 @@ def style(
     """
     present = [layer for layer in CATALOG.values() if layer.id not in absent]
     geojson = [layer for layer in present if layer.suffix == ".geojson" and SYMBOLOGY[layer.id]]
-    sources: dict[str, Json] = {layer.id: {"type": "geojson", "data": data_url(layer.file_name)} for layer in geojson}
-    west, north, east, south = RELIEF_FRAME
-    for shade in ("light", "dark") if "elevation" not in absent else ():
-        corners = [[west, north], [east, north], [east, south], [west, south]]
-        sources[f"relief-{shade}"] = {"type": "image", "url": data_url(f"relief-{shade}.png"), "coordinates": corners}
+    files = {layer.id: data_url(layer.file_name) for layer in geojson}
     # names stand in sources of their own: a tile waits for its fonts, and the land must not
-    for name in sorted({label.layer for label in LABELS} - absent):
-        sources[f"label-{name}"] = {"type": "geojson", "data": data_url(CATALOG[name].file_name)}
+    files |= {f"label-{name}": data_url(CATALOG[name].file_name) for name in sorted({label.layer for label in LABELS} - absent)}
+    layers = [drawn for drawn in _style_layers(view) if drawn.get("source") in {None, "relief", *files}]
+    shown = {drawn.get("source") for drawn in layers if drawn.get("layout", {}).get("visibility", "visible") == "visible"}
+    sources: dict[str, Json] = {name: {"type": "geojson", "data": url if name in shown else NOTHING} for name, url in files.items()}
+    west, north, east, south = RELIEF_FRAME
+    reliefs = {shade: data_url(f"relief-{shade}.png") for shade in ("light", "dark")}
+    if "elevation" not in absent:
+        corners = [[west, north], [east, north], [east, south], [west, south]]
+        sources["relief"] = {"type": "image", "url": reliefs[theme], "coordinates": corners}
     return {
         "version": 8,
         "id": "leopard-atlas",
         "state": {"lang": {"default": view.language}, "theme": {"default": theme}},
         "transition": {"duration": 0, "delay": 0},
+        # what the page fetches when it is wanted: the other theme's relief, the files of layers that are off
+        "metadata": {"reliefs": reliefs, "later": {name: url for name, url in files.items() if name not in shown}},
         "font-faces": {name: _face(latin, cjk, font_url) for name, latin, cjk in FACES.values()},
         "sources": sources,
-        "layers": [drawn for drawn in _style_layers(view) if drawn.get("source") in {None, *sources}],
+        "layers": [drawn for drawn in layers if drawn.get("source") in {None, *sources}],
     }
 
 
@@ -121,9 +127,7 @@ def _mark(name: str, source: str, mark: Mark, opacity: float) -> Iterator[Json]:
         case Dot():
             yield _dot(name, source, mark, opacity)
         case Relief():
-            for theme in ("light", "dark"):
-                shown = ["case", ["==", ["global-state", "theme"], theme], mark.opacity, 0]
-                yield _layer(f"{name}-{theme}", "raster", f"relief-{theme}", None, (0, 24), {"raster-opacity": shown}, {}, opacity)
+            yield _layer(name, "raster", "relief", None, (0, 24), {"raster-opacity": mark.opacity}, {}, opacity)
 
 
 def _stroke(name: str, source: str, mark: Stroke, opacity: float) -> Json:

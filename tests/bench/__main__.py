@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import signal
 import sys
 from importlib import import_module
 
@@ -23,6 +24,7 @@ def main() -> None:
     given = parser.parse_args()
     if unknown := [name for name in given.names if name not in NAMES]:
         parser.error(f"there is no benchmark {unknown[0]!r}; there are {', '.join(NAMES)}")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that servers and browser are ended as well
     extent = Extent(given.repeats, given.viewers, given.seconds)
     measured = {}
     for name in given.names or NAMES:

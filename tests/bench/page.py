@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from tests.bench.chromium import SIZE, browser
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 # times in ms since navigation. The map counts as drawn at its last `idle`: the page moves its camera after the first
 WATCH = """
 (() => {
-  const seen = (window.bench = { idles: [], picture: null, created: null, plotly: null });
+  const seen = (window.bench = { idles: [], frames: 0, picture: null, created: null, plotly: null });
   const map = () => document.querySelector('.js-plotly-plot')?._fullLayout?.map?._subplot?.map;
   const look = setInterval(() => {
     if (seen.plotly === null && window.Plotly) seen.plotly = performance.now();
@@ -24,7 +25,7 @@ WATCH = """
     if (seen.created !== null || !map()?.on) return;
     seen.created = performance.now();
     map().on('idle', () => seen.idles.push(performance.now()));
-    map().on('load', () => (seen.load = performance.now()));
+    map().on('render', () => (seen.frames += 1));
   }, 4);
 })();
 """
@@ -48,9 +49,10 @@ def run(extent: Extent) -> dict[str, Any]:
                         seen.setdefault(kind, {}).setdefault(name, []).append(visit)
         layout, _ = get(f"{atlas.address}/_dash-layout")
     times = {kind: {name: _times(visits) for name, visits in pages.items()} for kind, pages in seen.items()}
+    work = {kind: {name: _work(visits) for name, visits in pages.items()} for kind, pages in seen.items()}
     weights = {name: _weights([visit["requests"] for visit in visits]) for name, visits in seen["cold"].items()}
     gzipped_kb = len(gzip.compress(layout, 9, mtime=0)) / 1000
-    return {"layout_gzip_kb": round(gzipped_kb, 1), "weight": weights, "times_ms": times, "targets": _targets(gzipped_kb, weights, times)}
+    return {"layout_gzip_kb": round(gzipped_kb, 1), "weight": weights, "times_ms": times, "work": work, "targets": _targets(gzipped_kb, weights, times)}
 
 
 def _targets(gzipped_kb: float, weights: dict[str, Any], times: dict[str, Any]) -> list[dict[str, Any]]:
@@ -73,13 +75,14 @@ def _visits(running: Browser, address: str, way: str) -> dict[str, dict[str, Any
     context = running.new_context(viewport={"width": SIZE[0], "height": SIZE[1]}, bypass_csp=True)
     context.add_init_script(WATCH)
     try:
-        return {kind: _visit(context, address, slow=way == "slow") for kind in (("cold", "warm") if way == "cold" else (way,))}
+        return {kind: _visit(running, context, address, slow=way == "slow") for kind in (("cold", "warm") if way == "cold" else (way,))}
     finally:
         context.close()
 
 
-def _visit(context: BrowserContext, address: str, *, slow: bool) -> dict[str, Any]:
+def _visit(running: Browser, context: BrowserContext, address: str, *, slow: bool) -> dict[str, Any]:
     page = context.new_page()
+    before = _processor_s(running)
     requests: list[tuple[str, int]] = []
     page.on("requestfinished", lambda request: requests.append((request.url, _received(request))))
     page.on("requestfailed", lambda request: requests.append((request.url, 0)))
@@ -90,8 +93,17 @@ def _visit(context: BrowserContext, address: str, *, slow: bool) -> dict[str, An
     while not seen.get("idles") or page.evaluate("performance.now()") - seen["idles"][-1] < STILL_MS:
         page.wait_for_timeout(200)
         seen = page.evaluate(SEEN)
+    seen["processor_s"] = sum(seconds - before.get(process, 0.0) for process, seconds in _processor_s(running).items())
     page.close()
-    return seen | {"requests": [(url, size) for url, size in requests if url.startswith("http")], "address": address}
+    return seen | {"requests": [(url, size) for url, size in requests if url.startswith("http")]}
+
+
+def _processor_s(running: Browser) -> dict[int, float]:
+    """Processor time until now of each of the browser's processes: unlike the clock, hardly touched by what else the machine does."""
+    asking = running.new_browser_cdp_session()
+    processes = asking.send("SystemInfo.getProcessInfo")["processInfo"]
+    asking.detach()
+    return {process["id"]: process["cpuTime"] for process in processes}
 
 
 def _received(request: Request) -> int:
@@ -111,17 +123,24 @@ def _times(visits: list[dict[str, Any]]) -> dict[str, Any]:
     return {name: spread([value for value in values if value is not None]) for name, values in parts.items()}
 
 
+def _work(visits: list[dict[str, Any]]) -> dict[str, Any]:
+    """What a visit costs whatever else runs: the browser's processor time, and the frames that its map drew."""
+    return {"processor_s": spread([visit["processor_s"] for visit in visits]), "frames": spread([visit["frames"] for visit in visits])}
+
+
 def _weights(visits: list[list[tuple[str, int]]]) -> dict[str, Any]:
     """The heaviest visit's bytes, with headers and the workers' requests."""
     requests = max(visits, key=lambda visit: sum(size for _, size in visit))
     fonts = sum(size for url, size in requests if ".woff2" in url)
     total = sum(size for _, size in requests)
     outside = [url for visit in visits for url, _ in visit if not url.startswith("http://127.0.0.1:")]
+    paths = [Counter(url.partition("?")[0] for url, _ in visit) for visit in visits]
     heaviest = sorted(requests, key=lambda one: -one[1])[:8]
     return {
         "with_fonts_kb": round(total / 1000, 1),
         "without_fonts_kb": round((total - fonts) / 1000, 1),
         "requests": len(requests),
         "external": len(outside),
+        "visits_that_fetched_plotly_twice": sum(any(times > 1 and "/plotly" in path for path, times in visit.items()) for visit in paths),
         "heaviest_kb": {url.split("/", 3)[3]: round(size / 1000, 1) for url, size in heaviest},
     }

@@ -1,0 +1,166 @@
+"""`leopard-atlas fire`: a fire scenario's numbers, as a table, as JSON, or as a raster."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import time
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from geodata.errors import FormatError, ScenarioError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+
+    from geodata.models.ensemble import Ensemble
+    from geodata.models.scenario import Outline, Scenario
+
+MOST_JOBS = 64
+_SAME_NAME = ("years", "members", "seed", "bad_year", "fighting", "patches")
+
+
+def add(commands: argparse._SubParsersAction[Any], write: Callable[[Path, bytes], None], refuse: Callable[[Path], None]) -> None:
+    """The command and its options; `write` keeps a file, `refuse` tells before the work when it could not."""
+    fire = commands.add_parser("fire", help="burn a scenario: expectation and simulated histories of southwest Primorye")
+    share = {"type": float, "metavar": "SHARE"}
+    fire.add_argument("--preset", metavar="NAME", help="start from a named scenario; other options change it")
+    fire.add_argument("--annual", dest="annual_share", help="mean share of the land that burns in a year (0.2)", **share)
+    fire.add_argument("--ever", dest="ever_share", help="share burned at least once within --within years (0.46)", **share)
+    fire.add_argument("--within", dest="within_years", type=int, metavar="YEARS", help="2 to 30 (6)")
+    fire.add_argument("--years", type=int, metavar="YEARS", help="scenario years to show, 1 to 30 (6)")
+    fire.add_argument("--spread", dest="spread_share", help="5th to 95th percentile width of a year's share; 0 makes years alike (0.13)", **share)
+    fire.add_argument("--range", dest="year_range", nargs=2, help="instead: lowest and highest year of a record of --within years", type=float, metavar="SHARE")
+    fire.add_argument("--sd", dest="year_sd", help="instead: standard deviation of a year's share", **share)
+    fire.add_argument("--bad-year", type=int, metavar="YEAR", help="the scenario year in which a third burns in place of 19%%")
+    fire.add_argument("--fighting", metavar="HOW", help="none, reserve, brigade or best")
+    fire.add_argument("--in", dest="protected", action="append", metavar="ID", help="fight fires only in this protected area; can be repeated")
+    fire.add_argument("--outline", metavar="LON,LAT;...", help="fight fires only inside this outline")
+    fire.add_argument("--patches", metavar="SIZE", help="small, medium or large patches that burn together")
+    fire.add_argument("--succession", action="store_true", help="let forest, open oak and grassland follow the fires")
+    fire.add_argument("--members", type=int, metavar="N", help="simulated histories, 1 to 10,000 (100)")
+    fire.add_argument("--seed", type=int, metavar="N", help="the same seed gives the same cells anywhere (1)")
+    fire.add_argument("--grid", dest="cell_m", type=int, metavar="METRES", help="side of the cells (250)")
+    fire.add_argument("--jobs", type=int, default=1, metavar="N", help="processes to count on; the numbers are the same for any N")
+    fire.add_argument("--json", action="store_true", help="everything, as JSON")
+    fire.add_argument("--raster", type=Path, metavar="FILE", help="write each cell's chance of burning at least once as GeoTIFF")
+    fire.set_defaults(run=lambda options: run(options, write, refuse))
+
+
+def run(options: argparse.Namespace, write: Callable[[Path, bytes], None], refuse: Callable[[Path], None]) -> None:
+    """Answer one call.
+
+    Raises:
+        ScenarioError: when the scenario cannot be.
+        FormatError: when the raster cannot be written.
+    """
+    from geodata.models import fire  # noqa: PLC0415  # reads the data
+
+    begun = time.perf_counter()
+    if options.raster is not None:
+        if options.raster.suffix.lower() not in {".tif", ".tiff"}:
+            message = f"Cannot write {options.raster.name!r}; name the raster .tif."
+            raise FormatError(message)
+        refuse(options.raster)
+    if not 1 <= options.jobs <= MOST_JOBS:
+        message = f"Cannot count on {options.jobs} processes; choose 1 to {MOST_JOBS}."
+        raise ScenarioError(message)
+    scenario = scenario_of(options)
+    answer = fire.summary(scenario, _counted(scenario, options.jobs))
+    if options.raster is not None:
+        write(options.raster, _raster(scenario))
+    answer["seconds"] = round(time.perf_counter() - begun, 3)
+    print(json.dumps(answer, indent=2) if options.json else _table(answer))
+
+
+def scenario_of(options: argparse.Namespace) -> Scenario:
+    """The scenario asked for.
+
+    Raises:
+        ScenarioError: when it cannot be.
+    """
+    from geodata.models.calibration import spread_of_range, spread_of_sd  # noqa: PLC0415
+    from geodata.models.scenario import PRESETS, Scenario  # noqa: PLC0415
+
+    if options.preset is not None and options.preset not in PRESETS:
+        message = f"There is no scenario {options.preset[:60]!r}; choose one of: {', '.join(PRESETS)}."
+        raise ScenarioError(message)
+    names = ("annual_share", "ever_share", "within_years", "spread_share", "cell_m", *_SAME_NAME)
+    chosen = {name: getattr(options, name) for name in names if getattr(options, name) is not None}
+    if (options.spread_share is not None) + (options.year_range is not None) + (options.year_sd is not None) > 1:
+        message = "The spread between years is given twice; choose one of --spread, --range and --sd."
+        raise ScenarioError(message)
+    if options.year_sd is not None:
+        chosen["spread_share"] = spread_of_sd(options.year_sd)
+    if options.year_range is not None:
+        low, high = options.year_range
+        if not 0 <= low <= high <= 1:
+            message = f"The record cannot run from {low:g} to {high:g}; choose shares from 0 to 1, the lower one first."
+            raise ScenarioError(message)
+        chosen["spread_share"] = spread_of_range(low, high, max(2, min(30, options.within_years or 6)))
+    if options.outline is not None:
+        chosen["outline"] = _outline(options.outline)
+    if options.protected:
+        chosen["protected"] = tuple(options.protected)
+    if options.succession:
+        chosen["succession"] = True
+    return replace(PRESETS[options.preset] if options.preset else Scenario(), **chosen)
+
+
+def _outline(text: str) -> Outline:
+    try:
+        corners = [tuple(map(float, corner.split(","))) for corner in text.split(";")]
+    except ValueError:
+        corners = []
+    if not corners or any(len(corner) != 2 for corner in corners):
+        message = 'The outline cannot be read; write it as "lon,lat;lon,lat;lon,lat".'
+        raise ScenarioError(message)
+    return tuple((lon, lat) for lon, lat in corners)
+
+
+def _counted(scenario: Scenario, jobs: int) -> Ensemble:
+    from geodata.models.ensemble import ensemble  # noqa: PLC0415
+
+    if jobs == 1:
+        return ensemble(scenario, reports=("region",))
+    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as processes:
+        return ensemble(scenario, executor=processes, reports=("region",))
+
+
+def _raster(scenario: Scenario) -> bytes:
+    from geodata.geotiff import geotiff  # noqa: PLC0415
+    from geodata.layers.landscape import landscape  # noqa: PLC0415
+    from geodata.models.expectation import expectation  # noqa: PLC0415
+
+    ground = landscape(scenario.cell_m)
+    told = f"chance of burning at least once in {scenario.years} scenario years (model, not observed fires)"
+    return geotiff(expectation(scenario).ever_map(scenario.years), ground.west_m, ground.north_m, ground.cell_m, told)
+
+
+def _table(answer: dict[str, Any]) -> str:
+    """The numbers a person asks for first."""
+    made, expected, members = answer["parameters"], answer["expectation"], answer["members"]
+    lines = [
+        f"Southwest Primorye, {made['annual_share']:.1%} a year and {made['ever_share']:.1%} at least once in {made['within_years']} years",
+        f"A scenario, not a forecast; rho {made['rho']:.6f}, tau {made['tau']:.6f}",
+        f"{'year':>4}  {'burns':>6}  {'5-95% of ' + str(members['n']) + ' histories':>24}  {'at least once':>13}  {'if independent':>14}",
+    ]
+    for year, (burns, low, high, ever, naive) in enumerate(
+        zip(
+            expected["annual_share"],
+            members["annual_share"]["p05"],
+            members["annual_share"]["p95"],
+            expected["ever_share"],
+            answer["naive_ever_share"],
+            strict=True,
+        ),
+        start=1,
+    ):
+        lines.append(f"{year:>4}  {burns:>6.1%}  {f'{low:.1%} - {high:.1%}':>24}  {ever:>13.1%}  {naive:>14.1%}")
+    ten, pad = answer["ten_year_check"], answer["kedrovaya_check"]
+    lines.append(f"Ten years, not fitted: {ten['copula']:.1%} (Beta {ten['beta']:.1%}, two classes {ten['two_class']:.1%}); published {ten['published']:.0%}")
+    lines.append(f"Kedrovaya Pad at {pad['annual_share']:.0%} a year, not fitted: {pad['copula']:.1%} in six years; published {pad['published']:.0%}")
+    return "\n".join(lines)
