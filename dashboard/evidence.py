@@ -128,6 +128,7 @@ def rungs(name: str, language: Language) -> list[Component]:
 
 def _rung(one: Claim, top: float, language: Language) -> Component:
     spoken, told = words(language), evidence_words(language)
+    known = f"{spoken.dated_how[one.dated]}; {spoken.read_in_source}" if one.verified else spoken.unverified
     axis = [] if one.unit in UNSCALED else [html.Span(_bar(one, top), className="axis", **aria(hidden=True))]
     parts = [
         part for each in one.parts for part in (", " if each != one.parts[0] else "", number(claimed(each, language)), f" ({told.places[claim(each).place]})")
@@ -143,10 +144,7 @@ def _rung(one: Claim, top: float, language: Language) -> Component:
                 className="rung",
             ),
             html.Div([*axis, badge(one.grade, spoken)], className="rung-axis"),
-            html.P(
-                [told.methods[one.method], f"; {spoken.dated_how[one.dated]}; ", spoken.read_in_source if one.verified else spoken.unverified],
-                className="second",
-            ),
+            html.P(f"{told.methods[one.method]}; {known}", className="second"),
             html.P([f"{spoken.worked_out_from}: ", *parts], className="second") if parts else None,
             html.P(citation(one.source), className="second"),
         ]

@@ -190,7 +190,10 @@
     scale();
     map.on("move", scale);
     map.on("move", () => ring());
-    map.on("click", (event) => pick(event.lngLat.toArray()));
+    map.on("click", (event) => {
+      window.cancelAnimationFrame(waiting);
+      pick(event.lngLat.toArray());
+    });
     let moving = 0;
     const moved = () => {
       window.clearTimeout(moving);
