@@ -17,8 +17,8 @@ from dashboard.symbology import COUNT_MARKS
 from dashboard.wording import words
 from dashboard.wording.evidence import evidence_words
 from dashboard.words.claims import plain
-from dashboard.words.figures import claimed, computed, dated
-from geodata.catalog import CATALOG, ESTIMATES
+from dashboard.words.figures import chosen, claimed, computed, dated
+from geodata.catalog import CATALOG, ESTIMATES, estimate
 from geodata.claims import LADDERS, claim, ladder
 from geodata.claims.yardsticks import room, share
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from dashboard.symbology import Theme
     from dashboard.view import Language
-    from geodata.catalog import Estimate
     from geodata.claims.record import Claim
 
 FIRST = ("leopards-russia", "leopards-china", "leopards-joint", "leopards-world", "leopard-range")
@@ -35,15 +34,15 @@ TERRITORY, HISTORIC = "territory-alta", "range-historic"
 UNSCALED = frozenset({"rank"})  # a place in a list is no length on an axis
 
 
-def estimates(chosen: str, language: Language) -> list[Component]:
+def estimates(estimate_id: str, language: Language) -> list[Component]:
     """The drawer's children: choice, what rests on it, chart, ladders."""
     spoken = words(language)
     others = [html.Section(rungs(name, language)) for name in LADDERS if name not in FIRST]
     return [
         title(spoken.estimates),
         html.P(spoken.sources_differ, className="second"),
-        _choice(chosen, language),
-        html.Div(resting(chosen, language), id=ids.RESTING, role="status", className="resting"),
+        _choice(estimate_id, language),
+        html.Div(resting(estimate_id, language), id=ids.RESTING, role="status", className="resting"),
         html.Button(spoken.chart, id=ids.CHART_BUTTON, n_clicks=0, className="bordered", **aria(expanded=False, controls=ids.CHART)),
         html.Div(id=ids.CHART, className="chart"),
         *[html.Section(rungs(name, language)) for name in FIRST],
@@ -52,15 +51,9 @@ def estimates(chosen: str, language: Language) -> list[Component]:
     ]
 
 
-def estimate(estimate_id: str) -> Estimate:
-    """The catalog's estimate with this id."""
-    return next(one for one in ESTIMATES if one.id == estimate_id)
-
-
 def chosen_area(estimate_id: str, language: Language) -> list[Component | str]:
     """The chosen estimate in one line, for the panel."""
-    name = evidence_words(language).values[f"estimate:{estimate_id}"]
-    return [f"{words(language).estimate}: {name}, ", number(claimed(estimate(estimate_id).claim, language))]
+    return [part if isinstance(part, str) else number(part) for part in chosen(estimate_id, language)]
 
 
 def resting(estimate_id: str, language: Language) -> list[Component]:
@@ -77,7 +70,7 @@ def resting(estimate_id: str, language: Language) -> list[Component]:
     return [html.Dl([cell for name, value in facts for cell in (html.Dt(name), html.Dd(value))])]
 
 
-def _choice(chosen: str, language: Language) -> Component:
+def _choice(estimate_id: str, language: Language) -> Component:
     spoken, told = words(language), evidence_words(language)
     options = [
         html.Div(
@@ -94,7 +87,7 @@ def _choice(chosen: str, language: Language) -> Component:
         )
         for one in ESTIMATES
     ]
-    return dmc.RadioGroup(options, id=ids.ESTIMATE, value=chosen, label=spoken.estimate, description=spoken.estimate_note, className="choices")
+    return dmc.RadioGroup(options, id=ids.ESTIMATE, value=estimate_id, label=spoken.estimate, description=spoken.estimate_note, className="choices")
 
 
 def counts_chart(language: Language, theme: Theme) -> list[Component]:

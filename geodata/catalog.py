@@ -134,6 +134,11 @@ ESTIMATES: tuple[Estimate, ...] = (
 SWITCHES: tuple[Layer, ...] = tuple(layer for layer in CATALOG.values() if layer.switchable)
 
 
+def estimate(estimate_id: str) -> Estimate:
+    """The estimate with this id, one of ESTIMATES."""
+    return next(one for one in ESTIMATES if one.id == estimate_id)
+
+
 def layer(layer_id: str) -> Layer:
     """The layer with this id.
 

@@ -11,7 +11,9 @@ from dashboard.snapshot.furniture import place
 from dashboard.snapshot.legend import layers_on, legend
 from dashboard.snapshot.pen import GREY, INK, RULE, line, written
 from dashboard.snapshot.setting import lines_of, shortened, wrapped
+from dashboard.view import View
 from dashboard.wording import words
+from dashboard.words.figures import chosen
 from geodata import DATA_VERSION
 from geodata.catalog import BASE, CATALOG, switched_by
 from geodata.sources import FACTS_ONLY, SOURCES
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
 
     from dashboard.snapshot.frame import Frame
     from dashboard.snapshot.pen import Paper
-    from dashboard.view import View
     from dashboard.wording.record import Wording
     from geodata.catalog import Layer
 
@@ -107,6 +108,9 @@ def _title(flow: Flow, view: View, spoken: Wording, sizes: tuple[float, ...]) ->
 def _notes(flow: Flow, view: View, spoken: Wording) -> None:
     if view.layer("leopard-range-core").on:
         flow.text(plain(spoken.map_note), NOTE_PT, 2.7, GREY, above=1.6)
+    if view.estimate != View().estimate:  # figures of the link rest on another estimate than usual
+        line_told = "".join(part if isinstance(part, str) else part.text for part in chosen(view.estimate, view.language))
+        flow.text(plain(line_told), NOTE_PT, 2.7, GREY, above=0.6)
     if view.layer("borders").on:
         flow.text(plain(spoken.boundary_note), NOTE_PT, 2.7, GREY, above=0.6)
 

@@ -10,9 +10,11 @@ import string
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from dashboard.wording import words
+from dashboard.wording.evidence import evidence_words
 from dashboard.words.claims import as_of_text, claim_text
 from dashboard.words.numbers import distance, number
-from geodata.catalog import layer
+from geodata.catalog import estimate, layer
 from geodata.claims import claim
 from geodata.layers import vector
 
@@ -64,6 +66,12 @@ def sentence(text: str, language: Language) -> list[str | Figure]:
 def plain(text: str, language: Language) -> str:
     """The same sentence as one text, for sheets and terminals."""
     return "".join(part if isinstance(part, str) else part.text for part in sentence(text, language))
+
+
+def chosen(estimate_id: str, language: Language) -> list[str | Figure]:
+    """The range estimate chosen, in one line: what it is of and its area."""
+    name = evidence_words(language).values[f"estimate:{estimate_id}"]
+    return [f"{words(language).estimate}: {name}, ", claimed(estimate(estimate_id).claim, language)]
 
 
 def _filled(gap: str, language: Language) -> Figure:

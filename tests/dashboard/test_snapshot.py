@@ -140,6 +140,11 @@ def test_sheet_says_in_its_language_how_sure_each_layer_is(language: Language) -
     assert "leopard-atlas snapshot --view" in text
 
 
+def test_sheet_names_the_range_estimate_when_it_is_not_the_usual_one() -> None:
+    assert "10,709" not in pdf_text(snapshot(View(), "pdf"))
+    assert "10,709" in pdf_text(snapshot(View(estimate="present"), "pdf"))
+
+
 def test_each_format_opens_elsewhere_and_holds_the_view() -> None:
     view = replace(View(title="Fire & <leopards>"), camera=Camera(131.5, 43.2, 8))
     query = view.to_query()
