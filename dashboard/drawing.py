@@ -12,6 +12,8 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING
 
+import pandas as pd  # noqa: F401 - Plotly looks whether pandas is loaded, and fails if the drawing thread is just at it
+
 from dashboard import memory
 from dashboard.view import View
 from geodata.errors import GeodataError
