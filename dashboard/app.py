@@ -100,6 +100,8 @@ def create_app() -> Dash:
     refusal.install(app.server)
     compression.install(app.server)
     headers.install(app)
+    # Dash completes itself during its first request, and answers a second one at the same moment half made
+    app.server.test_client().get("/healthz")
     return app
 
 

@@ -9,16 +9,19 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING
 
+import pandas as pd  # noqa: F401 - Plotly looks whether pandas is loaded, and fails if the drawing thread is just at it
+
 from dashboard import memory
+from dashboard.view import View
 from geodata.errors import GeodataError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from dashboard.symbology import Theme
-    from dashboard.view import View
 
 FORMATS = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 WAITING = 8  # drawings in the queue behind the one being made
@@ -58,6 +61,10 @@ class Desk:
         finally:
             self._places.release()
 
+    def later(self, key: object, draw: Callable[[], bytes]) -> None:
+        """Have it drawn when nobody waits for it."""
+        self._pen.submit(self._made, key, draw)
+
     def _made(self, key: object, draw: Callable[[], bytes]) -> bytes:
         made = self._found(key)  # the one before us in the queue may have asked for the same
         if made is None:
@@ -85,21 +92,31 @@ desk = Desk()
 
 def sheet(view: View, suffix: str) -> bytes:
     """The sheet of a View, as `dashboard.snapshot.snapshot` makes it."""
-    from dashboard.snapshot import snapshot  # noqa: PLC0415 - matplotlib takes half a second, and the page need not wait for it
-
-    return desk.drawing((view, suffix), lambda: snapshot(view, suffix))
+    return desk.drawing((view, suffix), partial(_sheet, view, suffix))
 
 
 def stand_in(view: View, theme: Theme) -> bytes:
     """The picture that stands under the page's map, or for it."""
-    from dashboard.snapshot.picture import picture  # noqa: PLC0415 - as above
-
-    return desk.drawing((view, theme), lambda: picture(view, theme))
+    return desk.drawing((view, theme), partial(_picture, view, theme))
 
 
 def warm() -> None:
     """Draw what nearly every page asks for first, beside whatever else the process does."""
-    from dashboard.view import View  # noqa: PLC0415
-
     memory.few_arenas()
-    threading.Thread(target=lambda: [stand_in(View(), theme) for theme in ("light", "dark")], name="warm", daemon=True).start()
+    for theme in ("light", "dark"):
+        desk.later((View(), theme), partial(_picture, View(), theme))
+
+
+# matplotlib and the tables are loaded by the one thread that draws: it takes a second, and the page need not wait for it
+
+
+def _sheet(view: View, suffix: str) -> bytes:
+    from dashboard.snapshot import snapshot  # noqa: PLC0415
+
+    return snapshot(view, suffix)
+
+
+def _picture(view: View, theme: Theme) -> bytes:
+    from dashboard.snapshot.picture import picture  # noqa: PLC0415
+
+    return picture(view, theme)

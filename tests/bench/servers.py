@@ -36,8 +36,12 @@ class Server:
     log: Path
 
     def complaints(self) -> int:
-        """How many tracebacks stand in what it wrote."""
-        return self.log.read_text(encoding="utf-8", errors="replace").count("Traceback (most recent call last)")
+        """How many tracebacks stand in what it wrote; the first is told."""
+        written = self.log.read_text(encoding="utf-8", errors="replace")
+        _, found, first = written.partition("Traceback (most recent call last)")
+        if found:
+            print(found + first[:4000], file=sys.stderr)
+        return written.count(found) if found else 0
 
 
 @contextmanager
