@@ -33,6 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(given)
     try:
         options.run(options)
+        sys.stdout.flush()  # what is left goes now, where a reader that has gone can still be answered for
     except GeodataError as error:
         print(f"leopard-atlas: {error}", file=sys.stderr)
         return REFUSED
