@@ -267,3 +267,8 @@ def test_graticule_is_labelled_in_each_language() -> None:
 
 def test_bars_have_round_parts() -> None:
     assert all(shares[0] == 0 and shares[-1] == 1 and list(shares) == sorted(shares) for shares in TICKS.values())
+
+
+def test_a_title_is_never_read_as_mathematics() -> None:
+    drawn = snapshot(replace(View(), title=r"$\frac{1}{0}$ and $x^2$"), "svg").decode()
+    assert r"$\frac{1}{0}$ and $x^2$" in drawn
