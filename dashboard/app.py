@@ -8,7 +8,7 @@ import re
 import plotly
 import plotly.io as pio
 from dash import Dash
-from flask import Response, request
+from flask import Response
 
 from dashboard import compression, headers, refusal
 from dashboard.assets_folder import ASSETS
@@ -16,7 +16,7 @@ from dashboard.callbacks import page
 from dashboard.first_picture import first_picture
 from dashboard.layout import chrome, skeleton
 from dashboard.opening import opening
-from dashboard.serving import SEARCH, data_url, files, font_url
+from dashboard.serving import SEARCH, data_url, files, font_url, query
 from dashboard.settings import settings
 from dashboard.view import View, parse
 from dashboard.wording import words
@@ -54,7 +54,7 @@ PRELOADS = "\n".join(f'<link rel="preload" href="{address}" {kind}>' for address
 
 def another_opening() -> Response:
     """The opening of another View, for a page that is open already."""
-    return Response(opening(request.query_string.decode("ascii", "replace")), mimetype="application/json")
+    return Response(opening(query()), mimetype="application/json")
 
 
 class Atlas(Dash):
@@ -62,7 +62,7 @@ class Atlas(Dash):
 
     def interpolate_index(self, **parts: str) -> str:  # pyright: ignore[reportIncompatibleMethodOverride]  # called by name alone
         """The page of the request's query string."""
-        raw = request.query_string.decode("ascii", "replace")
+        raw = query()
         view, _ = parse(raw)
         return INDEX.format(
             **parts,

@@ -149,16 +149,23 @@
   // the style layers that are to be seen: one that was switched off may lie there clear
   const shown = (h) => h.gd._fullLayout.map.style.layers.filter((layer) => layer.layout?.visibility !== "none").map((layer) => layer.id);
 
+  // what is to be seen within some pixels of a point, the top one first
+  function near(h, point, reach) {
+    const around = [[point.x - reach, point.y - reach], [point.x + reach, point.y + reach]];
+    return h.map.queryRenderedFeatures(around, { layers: shown(h) });
+  }
+
+  const layerOf = (feature) => feature.source.replace("label-", "");
+
   // the named features under a point, the top one first, each name once
   function under(point, language) {
     const h = held();
     if (!h) return [];
-    const around = [[point.x - 3, point.y - 3], [point.x + 3, point.y + 3]];
     const names = new Map();
-    for (const feature of h.map.queryRenderedFeatures(around, { layers: shown(h) })) {
+    for (const feature of near(h, point, 3)) {
       const told = feature.properties;
       const name = told[`official_${language}`] ?? told[`name_${language}`] ?? told.name_en;
-      const layer = feature.source.replace("label-", "");
+      const layer = layerOf(feature);
       if (name && !names.has(name)) names.set(name, { name, layer, grade: told.grade });
     }
     return [...names.values()];
@@ -168,10 +175,9 @@
   function at(point) {
     const h = held();
     if (!h) return [];
-    const around = [[point.x - 5, point.y - 5], [point.x + 5, point.y + 5]];
     const found = new Map();
-    for (const feature of h.map.queryRenderedFeatures(around, { layers: shown(h) })) {
-      const layer = feature.source.replace("label-", "");
+    for (const feature of near(h, point, 5)) {
+      const layer = layerOf(feature);
       const id = feature.properties.id;
       if (id && layer !== "land") found.set(`${layer}/${id}`, [layer, id]);
     }

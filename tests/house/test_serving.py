@@ -19,14 +19,15 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Path:
+def site(wheel_file, tmp_path_factory) -> Path:
     """A folder into which the wheel is installed; what it depends on comes from the environment."""
-    folder = tmp_path_factory.mktemp("wheel")
-    subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)], cwd=ROOT, check=True, capture_output=True)
-    installed = folder / "site"
-    wheel = next(folder.glob("*.whl"))
-    subprocess.run([sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--no-index", "--target", str(installed), str(wheel)], check=True)
+    installed = tmp_path_factory.mktemp("site")
+    subprocess.run([sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--no-index", "--target", str(installed), str(wheel_file)], check=True)
     return installed
+
+
+def gunicorn_command(port: int) -> list[str]:
+    return [sys.executable, "-m", "gunicorn", "-c", "python:dashboard.gunicorn_settings", "-b", f"127.0.0.1:{port}", "dashboard.app:server"]
 
 
 @pytest.fixture(scope="module")
@@ -39,8 +40,7 @@ def waitress() -> int:
 @pytest.fixture(scope="module")
 def gunicorn(site, tmp_path_factory) -> tuple[int, subprocess.Popen[str]]:
     port = free_port()
-    command = [sys.executable, "-m", "gunicorn", "-c", "python:dashboard.gunicorn_settings", "-b", f"127.0.0.1:{port}", "dashboard.app:server"]
-    with serving(command, port, tmp_path_factory.mktemp("empty"), PYTHONPATH=str(site), WEB_CONCURRENCY="2") as process:
+    with serving(gunicorn_command(port), port, tmp_path_factory.mktemp("empty"), PYTHONPATH=str(site), WEB_CONCURRENCY="2") as process:
         yield port, process
 
 
@@ -126,8 +126,7 @@ def test_both_servers_stop_when_asked_and_finish_what_they_are_at(site, tmp_path
         asking.join()
         assert process.wait(60) == 0
         assert got == [200]
-    command = [sys.executable, "-m", "gunicorn", "-c", "python:dashboard.gunicorn_settings", "-b", f"127.0.0.1:{port}", "dashboard.app:server"]
-    with serving(command, port, tmp_path, PYTHONPATH=str(site)) as process:
+    with serving(gunicorn_command(port), port, tmp_path, PYTHONPATH=str(site)) as process:
         workers = children(process)
         process.send_signal(signal.SIGTERM)
         assert process.wait(60) == 0
