@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, abort, jsonify, request
 
 from dashboard import __version__, drawing
+from dashboard.figures.fire import fire_png
 from dashboard.figures.relief import relief_png
 from dashboard.view import View, parse
 from geodata import DATA_VERSION
@@ -28,6 +29,7 @@ files = Blueprint("files", __name__)
 RELIEFS: dict[str, Theme] = {"relief-light.png": "light", "relief-dark.png": "dark"}
 THEMES = ("light", "dark")
 SEARCH = "search.json"
+KEPT = "public, max-age=31536000, immutable"
 BY_FILE = {layer.file_name: layer.id for layer in CATALOG.values() if layer.suffix == ".geojson"}
 # how far off a layer may lie, beside the layer's own file: the page puts the word before the name
 BANDS = {f"accuracy-{name}": layer_id for name, layer_id in BY_FILE.items() if CATALOG[layer_id].switchable}
@@ -61,6 +63,18 @@ def data_url(name: str) -> str:
     return f"/data/{stem}.{_fingerprint(name)}.{'json' if suffix == 'geojson' else suffix}"
 
 
+def fire_url(view: View, theme: Theme) -> str:
+    """The address of the picture of a View's fire scenario."""
+    return f"/fire/{theme}.{_fire_fingerprint()}.png?{view.fire_query()}"
+
+
+@cache
+def _fire_fingerprint() -> str:
+    """Changes with the program and with the files that the burning land is made of."""
+    made_of = (__version__, *(_fingerprint(f"{name}.geojson") for name in ("study-region", "protected-areas", "rivers", "borders", "towns")))
+    return hashlib.sha256(" ".join(made_of).encode()).hexdigest()[:8]
+
+
 def font_url(name: str) -> str:
     """The address of a shipped font."""
     return f"/assets/vendor/fonts/{name}"
@@ -80,8 +94,26 @@ def data(stem: str, fingerprint: str, suffix: str) -> Response:
         return Response(str(error), status=404, mimetype="text/plain")
     answer = Response(content, mimetype="image/png" if name in RELIEFS else "application/json")
     fresh = fingerprint == _fingerprint(name)
-    answer.headers["Cache-Control"] = "public, max-age=31536000, immutable" if fresh else "no-cache"
+    answer.headers["Cache-Control"] = KEPT if fresh else "no-cache"
     return answer
+
+
+@files.get("/fire/<theme>.<fingerprint>.png")
+def fire(theme: Theme, fingerprint: str) -> Response:
+    """The fire scenario of the View in the query string as a picture, to be kept for a year."""
+    if theme not in THEMES:
+        abort(404)
+    view, problems = parse(query())
+    if any(problem.fatal for problem in problems):
+        return Response("The query string is not a View.", status=400, mimetype="text/plain")
+    answer = Response(_fire_png(view.fire_query(), theme), mimetype="image/png")
+    answer.headers["Cache-Control"] = KEPT if fingerprint == _fire_fingerprint() else "no-cache"
+    return answer
+
+
+@lru_cache(maxsize=128)
+def _fire_png(asked: str, theme: Theme) -> bytes:
+    return fire_png(parse(asked)[0], theme)
 
 
 @files.get("/healthz")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geodata.grades import Grade
+    from geodata.models.fire_map import Subject
 
 Theme = Literal["light", "dark"]
 
@@ -32,6 +33,7 @@ TOKENS: dict[str, tuple[str, str]] = {
     "map-lake": ("#C9DEE6", "#16222A"),
     "map-coast": ("#4F7688", "#66899A"),
     "map-river": ("#3F86A8", "#6FA8C4"),
+    "map-mask": ("#8B8576", "#8B8C80"),
     "map-border": ("#574E63", "#B9AEC8"),
     "map-ribbon": ("#A99DB8", "#6E627E"),
     "map-province": ("#98917F", "#6F7168"),
@@ -48,6 +50,12 @@ TOKENS: dict[str, tuple[str, str]] = {
     "pa-marine": ("#2361A6", "#7DB4F0"),
     "ramsar": ("#2361A6", "#7DB4F0"),
     "crossing": ("#8E1159", "#FF9ACB"),
+    "fire-1": ("#F4A953", "#734576"),
+    "fire-2": ("#DD7A38", "#A2577D"),
+    "fire-3": ("#C05537", "#CA6D68"),
+    "fire-4": ("#963949", "#E2925E"),
+    "fire-5": ("#5C2251", "#F1C05A"),
+    "fire-6": ("#240931", "#FFF0C0"),
 }
 
 
@@ -107,7 +115,26 @@ class Relief:
     opacity: float = 1.0
 
 
-Mark = Stroke | Fill | Dot | Relief
+@dataclass(frozen=True, slots=True)
+class Burned:
+    """The fire scenario as a surface, one colour of FIRE_CLASSES a class."""
+
+    opacity: float = 1.0
+
+
+Mark = Stroke | Fill | Dot | Relief | Burned
+
+SURFACES = (Relief, Burned)  # marks of a whole layer: neither a width nor a choice of features
+
+# the colour of each class of `geodata.models.fire_map`, by what is shown; the first is left clear, as land that did not burn
+_RAMP = ("fire-1", "fire-2", "fire-3", "fire-4", "fire-5", "fire-6")
+FIRE_CLASSES: dict[Subject, tuple[str, ...]] = {
+    "chance": ("", *_RAMP),
+    "year": ("", "fire-1", "fire-3"),
+    "by": ("", "fire-2"),
+    "count": ("", *_RAMP),
+    "forest": ("", "map-high", "map-ink-2", "fire-4"),
+}
 
 SMALL, LARGE = (0, 6.5), (6.5, 24)  # zooms that the two scales of land and coast serve
 # round dots, in widths of their line: the pattern of what is least sure
@@ -145,6 +172,8 @@ WATERLINES: tuple[Mark, ...] = (
 )
 
 SYMBOLOGY: dict[str, tuple[Mark, ...]] = {
+    "fire-scenario": (Burned(),),
+    "fire-unmodelled": (Stroke("map-mask", 1.0, opacity=0.45),),
     "leopard-range-core": (Stroke("casing", 5.4, opacity=0.9, by_zoom=THIN_FAR_OUT), Stroke("range", 2.6, by_zoom=THIN_FAR_OUT)),
     "leopard-range-present": (
         Stroke("casing", 4.4, opacity=0.8, by_zoom=THIN_FAR_OUT),

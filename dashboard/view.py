@@ -3,7 +3,8 @@
 The query string is the save file: `v=1` always, short stable keys, what is default left out.
 `lang=ru`, `at=131.05,43.15,7.63` (longitude, latitude, zoom), `layers=rc,pa.60,-tc` (every switchable layer's key
 from the top one down, `-` when off, `.60` at 60% opacity), `est=present` (the estimate of the range that figures rest on),
-`title=...`.
+`fire=a.25,y10` (the fire scenario, see `dashboard/fire_link.py`), `show=count` (what of it the map shows), `year=4`,
+`hist=2` (which simulated history), `area=131.1_43.2_...` (the corners of the area in question), `title=...`.
 """
 
 from __future__ import annotations
@@ -14,14 +15,24 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 from urllib.parse import parse_qsl, quote
 
-from geodata.catalog import ESTIMATES, SWITCHES
+from dashboard import fire_link
+from geodata.catalog import ESTIMATES, GROUND, SWITCHES
+from geodata.errors import ScenarioError
+from geodata.models.scenario import CORNERS_MOST, MEMBERS_MOST, PUBLISHED, Outline, Scenario, refuse_outline
 
 VERSION = "1"
-MAX_QUERY = 1800  # characters; every View we make fits, and so does it in a message or a QR code
+MAX_QUERY = 2600  # characters; every View we make fits, and so does it in a message or a QR code
 MAX_TITLE = 60
 
 Language = Literal["en", "ru", "zh", "ko"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+# of the fire scenario: the chance of burning at least once by the year shown; of one history: what burns in that year,
+# what has burned by then, how often, and the forest that is left
+Show = Literal["chance", "year", "by", "count", "forest"]
+SHOWS: tuple[Show, ...] = get_args(Show)
+
+KEYS = frozenset({"v", "lang", "at", "layers", "est", "fire", "show", "year", "hist", "area", "title"})
 
 # how far the camera's centre may go, and how near: the land of the map ends a screen beyond
 LON = (95.0, 155.0)
@@ -71,6 +82,11 @@ class View:
     camera: Camera = field(default_factory=Camera)
     layers: tuple[LayerState, ...] = DEFAULT_LAYERS
     estimate: str = ESTIMATE_IDS[0]
+    scenario: Scenario = PUBLISHED
+    show: Show = "chance"
+    year: int = PUBLISHED.years
+    history: int = 1
+    outline: Outline = ()
     title: str = ""
 
     def __post_init__(self) -> None:
@@ -84,6 +100,16 @@ class View:
         if self.estimate not in ESTIMATE_IDS:
             message = "the estimate is one of the catalog's"
             raise ValueError(message)
+        if self.show not in SHOWS or not 1 <= self.year <= self.scenario.years or not 1 <= self.history <= MEMBERS_MOST:
+            message = f"a View shows one of {SHOWS}, in a scenario year that there is, of history 1 to {MEMBERS_MOST}"
+            raise ValueError(message)
+        object.__setattr__(self, "scenario", fire_link.settled(self.scenario))
+        object.__setattr__(self, "outline", tuple((round(lon, 4) + 0.0, round(lat, 4) + 0.0) for lon, lat in self.outline))
+        if self.outline:
+            refuse_outline(self.outline)
+        if self.scenario.outline not in {(), self.outline}:
+            message = "fires are fought in the View's own outline"
+            raise ValueError(message)
         if self.language not in LANGUAGES or self.title != clean_title(self.title):
             message = "language or title is not one that a link can carry"
             raise ValueError(message)
@@ -91,6 +117,19 @@ class View:
     def layer(self, layer_id: str) -> LayerState:
         """The state of one switchable layer."""
         return next(state for state in self.layers if state.id == layer_id)
+
+    def from_bottom(self) -> tuple[LayerState, ...]:
+        """The layers as they are drawn, the bottom one first: surfaces below all others, else as they are listed."""
+        return tuple(sorted(reversed(self.layers), key=lambda state: state.id not in GROUND))
+
+    @property
+    def one_history(self) -> bool:
+        """Whether the map shows fires of one simulated history, which must then be named."""
+        return self.show != "chance" and self.layer("fire-scenario").on
+
+    def fire_query(self) -> str:
+        """The query string of what decides the fire picture alone."""
+        return View(scenario=self.scenario, show=self.show, year=self.year, history=self.history, outline=self.scenario.outline).to_query()
 
     def to_query(self) -> str:
         """The query string, without a leading question mark, that `parse` turns into this View again."""
@@ -103,6 +142,16 @@ class View:
             pairs.append("layers=" + ",".join(map(_layer_text, self.layers)))
         if self.estimate != ESTIMATE_IDS[0]:
             pairs.append(f"est={self.estimate}")
+        if fire := fire_link.text(self.scenario):
+            pairs.append(f"fire={fire}")
+        if self.show != "chance":
+            pairs.append(f"show={self.show}")
+        if self.year != self.scenario.years:
+            pairs.append(f"year={self.year}")
+        if self.history != 1:
+            pairs.append(f"hist={self.history}")
+        if self.outline:
+            pairs.append("area=" + "_".join(_digits(value, 4) for corner in self.outline for value in corner))
         if self.title:
             # the characters that encodeURIComponent leaves alone, so that page and server write the same link
             pairs.append("title=" + quote(self.title, safe="!*'()"))
@@ -114,7 +163,22 @@ class Problem:
     """One value of a link that could not be used as it stood: which, what it was, and why (a wording key)."""
 
     reason: Literal[
-        "too_long", "unreadable", "version", "unknown_key", "language", "camera", "camera_edge", "unknown_layer", "layer_value", "estimate", "title"
+        "too_long",
+        "unreadable",
+        "version",
+        "unknown_key",
+        "language",
+        "camera",
+        "camera_edge",
+        "unknown_layer",
+        "layer_value",
+        "estimate",
+        "fire",
+        "show",
+        "year",
+        "history",
+        "area",
+        "title",
     ]
     value: str
 
@@ -138,12 +202,20 @@ def parse(query: str) -> tuple[View, tuple[Problem, ...]]:
     values = dict(reversed(pairs))  # the first of two wins
     if values.get("v", VERSION) != VERSION:
         return View(), (Problem("version", _shown(values["v"])),)
-    problems = [Problem("unknown_key", _shown(key)) for key in values if key not in {"v", "lang", "at", "layers", "est", "title"}]
+    problems = [Problem("unknown_key", _shown(key)) for key in values if key not in KEYS]
+    outline = _outline(values.get("area", ""), problems)
+    scenario, bad = fire_link.parsed(values.get("fire", ""), outline)
+    problems += [Problem("fire", _shown(part)) for part in bad]
     view = View(
         language=_language(values.get("lang", "en"), problems),
         camera=_camera(values.get("at"), problems),
         layers=_layers(values.get("layers"), problems),
         estimate=_estimate(values.get("est", ESTIMATE_IDS[0]), problems),
+        scenario=scenario,
+        show=_show(values.get("show", "chance"), problems),
+        year=_whole(values.get("year"), "year", scenario.years, scenario.years, problems),
+        history=_whole(values.get("hist"), "history", 1, MEMBERS_MOST, problems),
+        outline=outline,
         title=_title(values.get("title", ""), problems),
     )
     return view, tuple(problems)
@@ -221,6 +293,38 @@ def _estimate(value: str, problems: list[Problem]) -> str:
         return value
     problems.append(Problem("estimate", _shown(value)))
     return ESTIMATE_IDS[0]
+
+
+def _show(value: str, problems: list[Problem]) -> Show:
+    for show in SHOWS:
+        if value == show:
+            return show
+    problems.append(Problem("show", _shown(value)))
+    return "chance"
+
+
+def _whole(value: str | None, reason: Literal["year", "history"], usual: int, most: int, problems: list[Problem]) -> int:
+    """A whole number from 1 to `most`, the nearest when it is another, or `usual` when it is none."""
+    if value is None:
+        return usual
+    known = value.isascii() and value.isdigit() and len(value) <= 9
+    number = min(max(int(value), 1), most) if known else usual
+    if not known or number != int(value):
+        problems.append(Problem(reason, _shown(value)))
+    return number
+
+
+def _outline(value: str, problems: list[Problem]) -> Outline:
+    if not value:
+        return ()
+    try:
+        numbers = [round(float(part), 4) + 0.0 for part in value.split("_")[: 2 * CORNERS_MOST + 2]]
+        outline = tuple(zip(numbers[::2], numbers[1::2], strict=True))
+        refuse_outline(outline)
+    except (ValueError, ScenarioError):
+        problems.append(Problem("area", _shown(value)))
+        return ()
+    return outline
 
 
 def _title(value: str, problems: list[Problem]) -> str:

@@ -24,6 +24,8 @@ class Layer:
 
     `key` is its short name in links and never changes. `switch` is the layer whose checkbox shows and hides it
     (itself, a companion, or BASE: always drawn). `accuracy_km` is how far a drawn place may lie from the true one.
+    A layer with an empty `suffix` has no file: it is worked out when it is asked for. A `ground` layer is a surface:
+    it is drawn below all that is not, whatever its place in the list.
     """
 
     id: str
@@ -37,6 +39,7 @@ class Layer:
     switch: str | None
     on: bool = True
     suffix: str = ".geojson"
+    ground: bool = False
 
     @property
     def file_name(self) -> str:
@@ -59,6 +62,21 @@ def _layers(*entries: Layer) -> dict[str, Layer]:
 
 # accuracies of the base: GSHHG's own statement is 50-500 m; WDBII was digitised at 1:3 million
 CATALOG: dict[str, Layer] = _layers(
+    # its accuracy is that of the land and the drivers it is worked out on; where it burns is a model's answer
+    Layer(
+        "fire-scenario",
+        "fs",
+        "raster",
+        "scenario",
+        4.0,
+        ("alta", "alta-fact-page", "hotte-slides", "wcs-fire", "bearsinmind", "project"),
+        LGPL,
+        "2026",
+        "fire-scenario",
+        suffix="",
+        ground=True,
+    ),
+    Layer("fire-unmodelled", "fu", "line", "scenario", 4.0, ("project",), LGPL, "2026", "fire-scenario", ground=True),
     Layer("leopard-range-core", "rc", "polygon", "digitised", 4.0, ("alta-fact-page", "project"), LGPL, "2026", "leopard-range-core"),
     # its grade is that of its least sure shapes: few are digitised, most are circles
     Layer(
@@ -110,8 +128,8 @@ CATALOG: dict[str, Layer] = _layers(
     Layer("lakes", "la", "polygon", "published", 0.5, ("gshhg", "natural-earth"), LGPL, "1996", "rivers"),
     Layer("study-region", "sr", "polygon", "digitised", 1.0, ("bearsinmind", "gshhg", "wdbii", "project"), LGPL, "2026", "study-region", on=False),
     Layer("watersheds", "wa", "polygon", "inferred", 20.0, ("wdbii", "terrain-tiles", "project"), LGPL, "2026", "watersheds", on=False),
-    Layer("provinces", "pr", "polygon", "published", 3.0, ("natural-earth", "gshhg", "wdbii"), LGPL, "2009", "provinces"),
-    Layer("elevation", "el", "raster", "published", 5.0, ("terrain-tiles",), "BSD-3-Clause", "2017", "elevation", suffix=".tif"),
+    Layer("provinces", "pr", "polygon", "published", 3.0, ("natural-earth", "gshhg", "wdbii"), LGPL, "2009", "provinces", ground=True),
+    Layer("elevation", "el", "raster", "published", 5.0, ("terrain-tiles",), "BSD-3-Clause", "2017", "elevation", suffix=".tif", ground=True),
     Layer("land", "ld", "polygon", "published", 0.5, ("gshhg",), LGPL, "1996", BASE),
 )
 
@@ -132,6 +150,9 @@ ESTIMATES: tuple[Estimate, ...] = (
 )
 
 SWITCHES: tuple[Layer, ...] = tuple(layer for layer in CATALOG.values() if layer.switchable)
+
+
+GROUND: tuple[str, ...] = tuple(layer.id for layer in SWITCHES if layer.ground)
 
 
 def estimate(estimate_id: str) -> Estimate:

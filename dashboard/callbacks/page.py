@@ -15,7 +15,7 @@ from dashboard.figures.style import style
 from dashboard.here import here
 from dashboard.layout import chrome
 from dashboard.rows import about, all_sources
-from dashboard.serving import data_url, font_url
+from dashboard.serving import data_url, fire_url, font_url
 from dashboard.settings import store
 from dashboard.view import parse
 from geodata.layers.vector import unreadable
@@ -75,7 +75,7 @@ def redraw(asked: dict[str, Any]) -> Patch:
     """The style of the View anew, where the page could not change the map itself."""
     view, _ = parse(asked["query"])
     patch = Patch()
-    patch["layout"]["map"]["style"] = style(view, data_url, font_url, unreadable(), "dark" if asked["theme"] == "dark" else "light")
+    patch["layout"]["map"]["style"] = style(view, data_url, font_url, fire_url, unreadable(), "dark" if asked["theme"] == "dark" else "light")
     return patch
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dashboard.symbology import LABELS, SYMBOLOGY, TOKENS, WATERLINES, Dot, Fill, Label, Relief, Stroke, Where
+from dashboard.figures.fire import fire_corners
+from dashboard.symbology import LABELS, SYMBOLOGY, TOKENS, WATERLINES, Burned, Dot, Fill, Label, Relief, Stroke, Where
 from geodata.catalog import BASE, CATALOG, Layer, switched_by
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     Json = Any
 
+THEMES: tuple[Theme, ...] = ("light", "dark")
 # the relief picture's corners, west north east south
 RELIEF_FRAME = (95.0, 60.0, 155.0, 36.0)
 NOTHING: Json = {"type": "FeatureCollection", "features": []}
@@ -45,7 +47,12 @@ HAN_HANGUL = ["U+1100-11FF", "U+2E80-2FDF", "U+3000-303F", "U+3130-318F", "U+340
 
 
 def style(
-    view: View, data_url: Callable[[str], str], font_url: Callable[[str], str], absent: frozenset[str] = frozenset(), theme: Theme = "light"
+    view: View,
+    data_url: Callable[[str], str],
+    font_url: Callable[[str], str],
+    fire_url: Callable[[View, Theme], str],
+    absent: frozenset[str] = frozenset(),
+    theme: Theme = "light",
 ) -> dict[str, Json]:
     """The MapLibre style of a View.
 
@@ -53,6 +60,7 @@ def style(
         view: what is shown.
         data_url: gives the address of a layer's file by its name.
         font_url: gives the address of a font by its file's name.
+        fire_url: gives the address of a View's fire picture in a theme.
         absent: layers whose file cannot be read; they are left out.
         theme: the colours; the page changes them without asking.
     """
@@ -61,21 +69,23 @@ def style(
     files = {layer.id: data_url(layer.file_name) for layer in geojson}
     # names stand in sources of their own: a tile waits for its fonts, and the land must not
     files |= {f"label-{name}": data_url(CATALOG[name].file_name) for name in sorted({label.layer for label in LABELS} - absent)}
-    layers = [drawn for drawn in _style_layers(view) if drawn.get("source") in {None, "relief", *files}]
+    layers = [drawn for drawn in _style_layers(view) if drawn.get("source") in {None, "relief", "fire", *files}]
     shown = {drawn.get("source") for drawn in layers if drawn.get("layout", {}).get("visibility", "visible") == "visible"}
     sources: dict[str, Json] = {name: {"type": "geojson", "data": url if name in shown else NOTHING} for name, url in files.items()}
     west, north, east, south = RELIEF_FRAME
-    reliefs = {shade: data_url(f"relief-{shade}.png") for shade in ("light", "dark")}
+    pictures = {"relief": {shade: data_url(f"relief-{shade}.png") for shade in THEMES}, "fire": {shade: fire_url(view, shade) for shade in THEMES}}
     if "elevation" not in absent:
         corners = [[west, north], [east, north], [east, south], [west, south]]
-        sources["relief"] = {"type": "image", "url": reliefs[theme], "coordinates": corners}
+        sources["relief"] = {"type": "image", "url": pictures["relief"][theme], "coordinates": corners}
+    if "fire-scenario" not in absent:
+        sources["fire"] = {"type": "image", "url": pictures["fire"][theme], "coordinates": fire_corners(view.scenario.cell_m)}
     return {
         "version": 8,
         "id": "leopard-atlas",
         "state": {"lang": {"default": view.language}, "theme": {"default": theme}},
         "transition": {"duration": 0, "delay": 0},
-        # what the page fetches when it is wanted: the other theme's relief, the files of layers that are off
-        "metadata": {"reliefs": reliefs, "later": {name: url for name, url in files.items() if name not in shown}},
+        # what the page fetches when it is wanted: the other theme's pictures, the files of layers that are off
+        "metadata": {"pictures": pictures, "later": {name: url for name, url in files.items() if name not in shown}},
         "font-faces": {name: _face(latin, cjk, font_url) for name, latin, cjk in FACES.values()},
         "sources": sources,
         "layers": [drawn for drawn in layers if drawn.get("source") in {None, *sources}],
@@ -95,7 +105,7 @@ def _style_layers(view: View) -> Iterator[Json]:
     yield from (_stroke(f"waterline:{n}", "land", mark, 1.0) for n, mark in enumerate(WATERLINES) if isinstance(mark, Stroke))
     for layer in reversed([layer for layer in CATALOG.values() if layer.switch is BASE]):
         yield from _marks(layer, on=True, opacity=1.0)
-    for state in reversed(view.layers):
+    for state in view.from_bottom():
         for layer in reversed(switched_by(state.id)):
             yield from _marks(layer, on=state.on, opacity=state.opacity / 100)
     for label in LABELS:
@@ -126,6 +136,9 @@ def _mark(name: str, source: str, mark: Mark, opacity: float) -> Iterator[Json]:
             yield _fill(name, source, mark, opacity)
         case Dot():
             yield _dot(name, source, mark, opacity)
+        case Burned():
+            paint = {"raster-opacity": mark.opacity, "raster-resampling": "nearest", "raster-fade-duration": 0}
+            yield _layer(name, "raster", "fire", None, (0, 24), paint, {}, opacity)
         case Relief():
             yield _layer(name, "raster", "relief", None, (0, 24), {"raster-opacity": mark.opacity}, {}, opacity)
 

@@ -16,8 +16,9 @@ from matplotlib.path import Path
 
 from dashboard.figures.relief import relief_rgba
 from dashboard.figures.style import RELIEF_FRAME
+from dashboard.snapshot.burned import burned
 from dashboard.snapshot.pen import HEIGHT, THEME, box_path, filled, mm, path, stroked, tone
-from dashboard.symbology import SYMBOLOGY, WATERLINES, Dot, Fill, Relief, Stroke, Where
+from dashboard.symbology import SURFACES, SYMBOLOGY, WATERLINES, Burned, Dot, Fill, Relief, Stroke, Where
 from geodata.catalog import BASE, CATALOG, switched_by
 from geodata.errors import DataFileError
 from geodata.layers import vector
@@ -81,7 +82,7 @@ def read(layer_id: str) -> Features:
 def drawn_order(view: View) -> tuple[tuple[str, float], ...]:
     """Each layer that is on with its opacity, the bottom one first, as the page draws them."""
     base = [(entry.id, 1.0) for entry in reversed(CATALOG.values()) if entry.switch is BASE]
-    switched = [(entry.id, state.opacity / 100) for state in reversed(view.layers) if state.on for entry in reversed(switched_by(state.id))]
+    switched = [(entry.id, state.opacity / 100) for state in view.from_bottom() if state.on for entry in reversed(switched_by(state.id))]
     return (*base, *switched)
 
 
@@ -106,7 +107,7 @@ def draw(axes: Axes, frame: Frame, view: View, k: float, after_base: Callable[[]
             waiting = False
         if layer_id not in failed:
             try:
-                _draw_mark(axes, frame, layer_id, mark, opacity, view.camera.zoom, k, cut)
+                _draw_mark(axes, frame, view, layer_id, mark, opacity, k, cut)
             except DataFileError as error:
                 failed[layer_id] = str(error)
     if waiting:
@@ -114,9 +115,13 @@ def draw(axes: Axes, frame: Frame, view: View, k: float, after_base: Callable[[]
     return failed
 
 
-def _draw_mark(axes: Axes, frame: Frame, layer_id: str, mark: Mark, opacity: float, zoom: float, k: float, cut: str | None) -> None:
+def _draw_mark(axes: Axes, frame: Frame, view: View, layer_id: str, mark: Mark, opacity: float, k: float, cut: str | None) -> None:
+    zoom = view.camera.zoom
     if isinstance(mark, Relief):
         relief(axes, frame, mark.opacity * opacity)
+        return
+    if isinstance(mark, Burned):
+        burned(axes, frame, view, mark.opacity * opacity)
         return
     shapes = shapes_in(frame, read(layer_id), mark.where)  # read in any case: a damaged file shows at every zoom
     if not mark.zooms[0] <= zoom < mark.zooms[1]:
@@ -138,7 +143,7 @@ def put(axes: Axes, mark: Mark, shapes: Shapes, opacity: float, zoom: float, k: 
             ring, inner = (_discs(shapes, radius) for radius in (reach_mm(mark, zoom, k), mm(mark.radius_px * far_out(mark, zoom) * POINTS_PER_PX * k)))
             filled(axes, ring, tone(mark.ring), opacity)
             filled(axes, inner, tone(mark.colour), opacity)
-        case Relief():
+        case Relief() | Burned():
             pass
 
 
@@ -271,17 +276,17 @@ def _relief(theme: Theme) -> NDArray[np.uint8]:
 def marks_of(layer_id: str, value: str | None, zoom: float) -> Iterator[Mark]:
     """The marks that stand for a layer, or for its features with one `where` value, in a legend, as they are at a zoom."""
     marks = SYMBOLOGY[layer_id]
-    marks = tuple(mark for mark in marks if isinstance(mark, Relief) or mark.zooms[0] <= zoom < mark.zooms[1]) or marks
+    marks = tuple(mark for mark in marks if isinstance(mark, SURFACES) or mark.zooms[0] <= zoom < mark.zooms[1]) or marks
     if value is None:
-        value = next((str(mark.where.values[0]) for mark in marks if not isinstance(mark, Relief) and mark.where), None)
+        value = next((str(mark.where.values[0]) for mark in marks if not isinstance(mark, SURFACES) and mark.where), None)
     for mark in marks:
-        if isinstance(mark, Relief) or mark.where is None or value in [str(one) for one in mark.where.values]:
+        if isinstance(mark, SURFACES) or mark.where is None or value in [str(one) for one in mark.where.values]:
             yield mark
 
 
 def shown(frame: Frame, layer_id: str, value: str) -> bool:
     """Whether the map shows any feature of a layer's class; a file that cannot be read shows none."""
-    wheres = {mark.where for mark in SYMBOLOGY[layer_id] if not isinstance(mark, Relief) and mark.where and value in [str(one) for one in mark.where.values]}
+    wheres = {mark.where for mark in SYMBOLOGY[layer_id] if not isinstance(mark, SURFACES) and mark.where and value in [str(one) for one in mark.where.values]}
     try:
         return any(len(shapes_in(frame, read(layer_id), where)) for where in wheres)
     except DataFileError:
@@ -294,7 +299,7 @@ def covered(frame: Frame, view: View, box: Box) -> float:
     for layer_id, _ in drawn_order(view):
         weight = COVER.get(layer_id, 0.5)
         for where in dict.fromkeys(
-            mark.where for mark in SYMBOLOGY[layer_id] if not isinstance(mark, Relief) and mark.zooms[0] <= view.camera.zoom < mark.zooms[1]
+            mark.where for mark in SYMBOLOGY[layer_id] if not isinstance(mark, SURFACES) and mark.zooms[0] <= view.camera.zoom < mark.zooms[1]
         ):
             try:
                 shapes = shapes_in(frame, read(layer_id), where)

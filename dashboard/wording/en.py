@@ -110,6 +110,18 @@ WORDING = Wording(
         "amur-river:tributary": "Tributary",
     },
     layers={
+        "fire-scenario": LayerWords(
+            "Fire scenario",
+            "The chance of burning, by a model; a scenario, not a forecast",
+            "Every cell of southwest Primorye burns in a year with a chance that keeps {burned-yearly-page} a year and {burned-ever-page} in six years; where it is likelier is ranked by height, water, settlements, coast, border and protection, which are assumptions.",
+            "Where fires burned or will burn. Land outside southwest Primorye is not modelled; how fire spreads is not computed.",
+        ),
+        "fire-unmodelled": LayerWords(
+            "Fire not modelled",
+            "Hatched land round the modelled region",
+            "A fringe of land round the fire study region.",
+            "Whether that land burns: nothing is said of it.",
+        ),
         "leopard-range-core": LayerWords(
             "Leopard range: Russian core",
             "{range-alta} where leopards probably live",
@@ -290,6 +302,11 @@ WORDING = Wording(
         "unknown_layer": "There is no layer “{value}”. The others are shown.",
         "layer_value": "The opacity in “{value}” is not a number from 0 to 100. The layer is shown in full.",
         "estimate": "There is no range estimate “{value}”; the core is shown. Choose from core, present and historic.",
+        "fire": "The fire scenario cannot hold “{value}”. The nearest that land can do is shown.",
+        "show": "The map cannot show “{value}” of the fire scenario; the chance of burning is shown.",
+        "year": "There is no scenario year “{value}”; the nearest is shown.",
+        "history": "There is no simulated history “{value}”; the nearest is shown.",
+        "area": "The outline “{value}” could not be read; it needs three to sixty-four corners and no crossing.",
         "title": "The title “{value}” was shortened to one line of 60 characters.",
     },
     dismiss="Dismiss",

@@ -110,6 +110,18 @@ WORDING = Wording(
         "amur-river:tributary": "지류",
     },
     layers={
+        "fire-scenario": LayerWords(
+            "Fire scenario",
+            "The chance of burning, by a model; a scenario, not a forecast",
+            "Every cell of southwest Primorye burns in a year with a chance that keeps {burned-yearly-page} a year and {burned-ever-page} in six years; where it is likelier is ranked by height, water, settlements, coast, border and protection, which are assumptions.",
+            "Where fires burned or will burn. Land outside southwest Primorye is not modelled; how fire spreads is not computed.",
+        ),
+        "fire-unmodelled": LayerWords(
+            "Fire not modelled",
+            "Hatched land round the modelled region",
+            "A fringe of land round the fire study region.",
+            "Whether that land burns: nothing is said of it.",
+        ),
         "leopard-range-core": LayerWords(
             "표범 분포 범위: 러시아 핵심 지역",
             "표범이 살 가능성이 큰 {range-alta}",
@@ -290,6 +302,11 @@ WORDING = Wording(
         "unknown_layer": "‘{value}’ 레이어는 없습니다. 다른 레이어는 표시합니다.",
         "layer_value": "‘{value}’ 안의 불투명도는 0에서 100까지의 수가 아닙니다. 레이어를 완전히 불투명하게 표시합니다.",
         "estimate": "분포 범위 추정 “{value}”은(는) 없습니다. 핵심 지역을 보여 줍니다. core, present, historic 가운데 고르세요.",
+        "fire": "The fire scenario cannot hold “{value}”. The nearest that land can do is shown.",
+        "show": "The map cannot show “{value}” of the fire scenario; the chance of burning is shown.",
+        "year": "There is no scenario year “{value}”; the nearest is shown.",
+        "history": "There is no simulated history “{value}”; the nearest is shown.",
+        "area": "The outline “{value}” could not be read; it needs three to sixty-four corners and no crossing.",
         "title": "제목 ‘{value}’: 한 줄 60자로 줄였습니다.",
     },
     dismiss="알림 닫기",

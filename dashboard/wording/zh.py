@@ -110,6 +110,18 @@ WORDING = Wording(
         "amur-river:tributary": "支流",
     },
     layers={
+        "fire-scenario": LayerWords(
+            "Fire scenario",
+            "The chance of burning, by a model; a scenario, not a forecast",
+            "Every cell of southwest Primorye burns in a year with a chance that keeps {burned-yearly-page} a year and {burned-ever-page} in six years; where it is likelier is ranked by height, water, settlements, coast, border and protection, which are assumptions.",
+            "Where fires burned or will burn. Land outside southwest Primorye is not modelled; how fire spreads is not computed.",
+        ),
+        "fire-unmodelled": LayerWords(
+            "Fire not modelled",
+            "Hatched land round the modelled region",
+            "A fringe of land round the fire study region.",
+            "Whether that land burns: nothing is said of it.",
+        ),
         "leopard-range-core": LayerWords(
             "豹的分布区：俄罗斯核心区",
             "{range-alta}，豹很可能在此生活",
@@ -290,6 +302,11 @@ WORDING = Wording(
         "unknown_layer": "没有图层“{value}”。其余图层照常显示。",
         "layer_value": "“{value}”中的不透明度不是 0 到 100 之间的数。该图层按完全不透明显示。",
         "estimate": "没有分布区估计“{value}”；显示核心区。可选 core、present 和 historic。",
+        "fire": "The fire scenario cannot hold “{value}”. The nearest that land can do is shown.",
+        "show": "The map cannot show “{value}” of the fire scenario; the chance of burning is shown.",
+        "year": "There is no scenario year “{value}”; the nearest is shown.",
+        "history": "There is no simulated history “{value}”; the nearest is shown.",
+        "area": "The outline “{value}” could not be read; it needs three to sixty-four corners and no crossing.",
         "title": "标题“{value}”已截短为一行，最多 60 个字符。",
     },
     dismiss="关闭提示",

@@ -137,7 +137,6 @@ class Landscape:
         return tuple((float(lon), float(lat)) for lon, lat in shapely.get_coordinates(to_display(metric)))
 
 
-@lru_cache(maxsize=2)
 def landscape(cell_m: int = DEFAULT_CELL_M) -> Landscape:
     """Southwest Primorye in cells of this side.
 
@@ -145,6 +144,11 @@ def landscape(cell_m: int = DEFAULT_CELL_M) -> Landscape:
         ScenarioError: when the cells are too fine for memory or too coarse to mean anything.
         DataFileError: when a layer it is made from is missing or damaged.
     """
+    return _landscape(cell_m)
+
+
+@lru_cache(maxsize=2)
+def _landscape(cell_m: int) -> Landscape:
     refuse_cell(cell_m)
     region = to_metric(vector.read("study-region").geometry.union_all())
     west, south, east, north = shapely.bounds(region)

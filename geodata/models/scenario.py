@@ -25,6 +25,7 @@ Patches = Literal["small", "medium", "large"]
 Outline = tuple[tuple[float, float], ...]
 
 YEARS_MOST, MEMBERS_MOST, CORNERS_MOST = 30, 10_000, 64
+MEMBERS_SHOWN_MOST = 1000  # a page asks for no more: they are counted while the person waits
 SHARE_LEAST, SHARE_MOST = 0.001, 0.99
 # what is left of the annual share. Kedrovaya Pad beside its region: 7% of 19% (ALTA). WCS and Slavyanka, 280 km2:
 # burned area 83% below what was expected in 2010, 99% below in 2011
@@ -103,7 +104,7 @@ class Scenario:
 
     def _refuse_area(self) -> None:
         if self.outline:
-            _refuse_outline(self.outline)
+            refuse_outline(self.outline)
         if not self.fought_everywhere and not fought_area(landscape(self.cell_m), self.protected, self.outline).any():
             message = "The drawn area holds no land of southwest Primorye; draw it between 130.4 and 132.0 E, 42.3 and 44.1 N."
             raise ScenarioError(message)
@@ -169,7 +170,12 @@ def _one_of(name: str, value: str, known: dict[Fighting, float] | dict[Patches, 
         raise ScenarioError(message)
 
 
-def _refuse_outline(outline: Outline) -> None:
+def refuse_outline(outline: Outline) -> None:
+    """Nothing, for the (lon, lat) corners of an area.
+
+    Raises:
+        ScenarioError: when they enclose none.
+    """
     corners = np.asarray(outline, dtype=np.float64)
     if corners.ndim != 2 or corners.shape[1] != 2 or not 3 <= len(corners) <= CORNERS_MOST or not np.isfinite(corners).all():
         message = f"The drawn area needs 3 to {CORNERS_MOST} corners of longitude and latitude; draw it again."

@@ -8,7 +8,7 @@ import shapely
 
 from geodata.crs import area_km2, to_metric
 from geodata.errors import GeodataError
-from geodata.prepare import amur, mission_lines, mission_ranges, parks
+from geodata.prepare import amur, mission_lines, mission_ranges, parks, unmodelled
 from geodata.prepare.mission_crossings import crossings
 from geodata.prepare.mission_outlines import KEDROVAYA_PAD, PARK_KHASAN, PARK_MAIN, PARK_PESCHANY, RANGE
 from geodata.prepare.mission_shapes import GRID_DEG, drawn_lines, fitted, study_region
@@ -70,6 +70,7 @@ def build(out: Path, sources: Path) -> None:  # noqa: ARG001 - every build step 
         "roads-railway": mission_lines.roads(drawn),
         "amur-river": amur.features(drawn),
         "amur-ends": amur.ends(drawn),
+        "fire-unmodelled": [unmodelled.feature(region, shapely.union_all(drawn.land))],
     }
     moved = ", ".join(f"{metres:.0f}" for metres in (pad_moved_m, *(metres for _, metres in pieces), core_moved_m))
     print(f"hand-drawn edges moved by (m): {moved}")

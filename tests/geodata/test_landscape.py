@@ -69,7 +69,6 @@ def test_a_square_of_whole_cells_is_filled_exactly() -> None:
 def test_finer_cells_show_the_same_land() -> None:
     coarse, fine = landscape(500), landscape(250)
     assert coarse.land_cells * coarse.cell_km2 == pytest.approx(fine.land_cells * fine.cell_km2, rel=0.005)
-    landscape.cache_clear()
 
 
 @pytest.mark.parametrize("cell_m", [10, 99, 300, 5000, -1])

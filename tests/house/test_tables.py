@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.symbology import LABELS, SYMBOLOGY, TOKENS, WATERLINES, Dot, Mark, Relief
+from dashboard.symbology import FIRE_CLASSES, LABELS, SURFACES, SYMBOLOGY, TOKENS, WATERLINES, Burned, Dot, Mark, Relief
 from dashboard.view import LANGUAGES
 from dashboard.wording import WORDING
 from dashboard.wording.evidence import CARDS
@@ -25,15 +25,17 @@ def placeholders(text: str) -> set[str]:
 
 
 def colours(mark: Mark) -> set[str]:
-    if isinstance(mark, Relief):
+    if isinstance(mark, SURFACES):
         return {mark.tint, mark.shade, mark.light}
+    if isinstance(mark, Burned):
+        return {token for tokens in FIRE_CLASSES.values() for token in tokens if token}
     return {mark.colour, mark.ring} if isinstance(mark, Dot) else {mark.colour}
 
 
 def test_catalog_symbology_and_data_have_the_same_layers() -> None:
     files = {file.name for file in (ROOT / "geodata/data").iterdir() if file.is_file() and file.suffix in {".geojson", ".tif"}}
     assert set(SYMBOLOGY) == set(CATALOG)
-    assert {layer.file_name for layer in CATALOG.values()} <= files
+    assert {layer.file_name for layer in CATALOG.values() if layer.suffix} <= files
 
 
 @pytest.mark.parametrize("layer", CATALOG.values(), ids=lambda layer: layer.id)
@@ -96,12 +98,12 @@ def test_a_translation_is_not_the_english_text_and_says_it_is_unreviewed(languag
 def test_legend_words_name_classes_that_are_drawn() -> None:
     for key in WORDING["en"].legend:
         layer_id, _, value = key.partition(":")
-        assert any(not isinstance(mark, Relief) and mark.where and value in mark.where.values for mark in SYMBOLOGY[layer_id]), key
+        assert any(not isinstance(mark, SURFACES) and mark.where and value in mark.where.values for mark in SYMBOLOGY[layer_id]), key
 
 
 def test_every_class_that_the_data_hold_is_drawn() -> None:
     for layer_id in ("protected-areas", "tumen-crossings", "tumen-reaches", "roads-railway", "amur-river", "amur-ends", "towns"):
-        wheres = [mark.where for mark in SYMBOLOGY[layer_id] if not isinstance(mark, Relief) and mark.where]
+        wheres = [mark.where for mark in SYMBOLOGY[layer_id] if not isinstance(mark, SURFACES) and mark.where]
         drawn = {value for where in wheres for value in where.values}
         there = vector.read(layer_id)
         assert set(there[~there.geometry.geom_type.isin(["Point"]) | (CATALOG[layer_id].geometry == "point")][wheres[0].name]) <= drawn

@@ -1,0 +1,61 @@
+"""The fire scenario on paper: its cells seen through the frame's projection, never blended."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+from matplotlib.image import AxesImage
+
+from dashboard.figures.fire import hatched, palette
+from dashboard.snapshot.pen import HEIGHT, THEME
+from geodata.crs import to_metric
+from geodata.layers.landscape import landscape
+from geodata.models.fire_map import NOT_MODELLED, class_map
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from numpy.typing import NDArray
+
+    from dashboard.snapshot.frame import Frame
+    from dashboard.view import View
+
+PIXEL_MM = 0.16
+MOST_PIXELS = 2400  # along one side
+ROWS_AT_ONCE = 64
+
+
+def burned(axes: Axes, frame: Frame, view: View, opacity: float) -> None:
+    """The View's fire scenario in a frame."""
+    box = frame.box
+    cols, rows = (min(round(size / PIXEL_MM), MOST_PIXELS) for size in (box.width, box.height))
+    picture = AxesImage(axes, extent=(box.x, box.right, box.bottom, box.y), origin="upper", interpolation="nearest", alpha=opacity)
+    picture.set_data(palette(view, THEME.get())[hatched(_classes_on(frame, view, cols, rows), view)])
+    picture.set_zorder(HEIGHT)
+    axes.add_artist(picture)
+    picture.set_clip_path(axes.patch)
+
+
+def _classes_on(frame: Frame, view: View, cols: int, rows: int) -> NDArray[np.uint8]:
+    """The class under each pixel of the frame, NOT_MODELLED outside the land that is modelled."""
+    made = class_map(view.show, view.scenario, view.year, view.history)
+    row, col = _cells(frame, view.scenario.cell_m, cols, rows)
+    inside = (row >= 0) & (row < made.shape[0]) & (col >= 0) & (col < made.shape[1])
+    return np.where(inside, made[np.where(inside, row, 0), np.where(inside, col, 0)], NOT_MODELLED).astype(np.uint8)
+
+
+@lru_cache(maxsize=2)
+def _cells(frame: Frame, cell_m: int, cols: int, rows: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """The landscape's (row, col) under the middle of each pixel."""
+    ground, box = landscape(cell_m), frame.box
+    x = box.x + (np.arange(cols) + 0.5) / cols * box.width
+    y = box.y + (np.arange(rows) + 0.5) / rows * box.height
+    parts = []
+    for some in np.array_split(y, max(rows // ROWS_AT_ONCE, 1)):
+        lon, lat = frame.to_ground(*np.meshgrid(x, some))
+        places = shapely.get_coordinates(to_metric(shapely.multipoints(np.column_stack([lon.ravel(), lat.ravel()]))))
+        parts.append(((ground.north_m - places[:, 1]) // ground.cell_m, (places[:, 0] - ground.west_m) // ground.cell_m))
+    row, col = (np.concatenate(each).astype(np.int32).reshape(rows, cols) for each in zip(*parts, strict=True))
+    return row, col
