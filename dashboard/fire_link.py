@@ -30,7 +30,7 @@ def text(scenario: Scenario) -> str:
     parts = []
     for letter, name in SHARES.items():
         value = getattr(scenario, name)
-        if letter == "e" and _independent(scenario):
+        if letter == "e" and independent(scenario):
             parts.append("ei")
         elif value != getattr(usual, name):
             parts.append(letter + f"{value:.{DIGITS}f}".strip("0").removesuffix("."))
@@ -53,10 +53,10 @@ def settled(scenario: Scenario) -> Scenario:
     if scenario.cell_m != PUBLISHED.cell_m or scenario.members > MEMBERS_SHOWN_MOST or scenario.seed > WHOLES["r"][2]:
         message = f"A link carries scenarios of {PUBLISHED.cell_m} m cells, up to {MEMBERS_SHOWN_MOST:,} members and seeds up to {WHOLES['r'][2]:,}."
         raise ScenarioError(message)
-    independent = _independent(scenario)
+    alike = independent(scenario)
     shares = {name: round(float(getattr(scenario, name)), DIGITS) for name in SHARES.values()}
-    if independent:
-        shares["ever_share"] = _most(shares["annual_share"], scenario.within_years)
+    if alike:
+        shares["ever_share"] = most_ever(shares["annual_share"], scenario.within_years)
     return replace(scenario, **shares)
 
 
@@ -117,7 +117,7 @@ def _read_whole(name: str, low: int, high: int, value: str, asked: dict[str, Any
 def _possible(asked: dict[str, Any], bad: list[str]) -> Scenario:
     """The nearest scenario that some land can burn; what had to be moved is added to the bad parts."""
     annual, within = asked.get("annual_share", PUBLISHED.annual_share), asked.get("within_years", PUBLISHED.within_years)
-    most, ever = _most(annual, within), asked.get("ever_share", PUBLISHED.ever_share)
+    most, ever = most_ever(annual, within), asked.get("ever_share", PUBLISHED.ever_share)
     asked["ever_share"] = most if ever == math.inf else min(max(ever, annual), most)
     if ever != math.inf and not annual - 1e-6 <= ever <= most + 1e-6:
         bad.append(f"e{ever:g}")
@@ -152,9 +152,11 @@ def _spreads(annual_share: float, spread_share: float) -> bool:
     return True
 
 
-def _independent(scenario: Scenario) -> bool:
-    return abs(scenario.ever_share - _most(scenario.annual_share, scenario.within_years)) < 1e-6
+def independent(scenario: Scenario) -> bool:
+    """Whether the scenario is that of independent years."""
+    return abs(scenario.ever_share - most_ever(scenario.annual_share, scenario.within_years)) < 1e-6
 
 
-def _most(annual_share: float, within_years: int) -> float:
+def most_ever(annual_share: float, within_years: int) -> float:
+    """The share burned at least once if years were independent: no land burns more."""
     return float(independent_shares(annual_share, within_years)[-1])

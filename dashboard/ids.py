@@ -39,6 +39,19 @@ CHART = "chart"
 SEARCH = "search"
 FOUND = "found"
 FOUND_NONE = "found-none"
+TABS = "tabs"
+FIRE = "fire"  # the tab's body, filled when it is first opened
+LEVERS = "levers"
+FIRE_NOTE = "fire-note"
+CURVE = "curve"
+FIRE_BAR = "fire-bar"
+FIRE_LEGEND = "fire-legend"
+RESULT_SAID = "result-said"  # the result line for screen readers, written when the years rest
+PLAY = "play"
+SHOW = "show"
+HISTORY = "history"
+FIRE_ASKED = "fire-asked"  # store: one lever moved, with the query string it was moved from
+FIRE_ANSWER = "fire-answer"  # store: the fire part of the View that came of it
 PICKED = "picked"  # store: the place clicked on the map and the features under it
 MARK = "mark"
 MESSAGES = "messages"
@@ -53,6 +66,16 @@ NOWHERE = "nowhere"  # store: output of callbacks that act on the map alone
 def layer(part: str, layer_id: str) -> dict[str, str]:
     """The id of one part (on, opacity, number, up, down, about, band, row) of a layer's row."""
     return {"type": f"layer-{part}", "layer": layer_id}
+
+
+def lever(part: str, name: str) -> dict[str, str]:
+    """The id of one part (range, number, choice, bounds) of a fire lever."""
+    return {"type": f"lever-{part}", "lever": name}
+
+
+def preset(name: str) -> dict[str, str]:
+    """The id of the button of a named scenario."""
+    return {"type": "preset", "preset": name}
 
 
 def region(name: str) -> dict[str, str]:

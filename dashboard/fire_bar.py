@@ -1,0 +1,154 @@
+"""The time bar: play and step, the years as a chart, what the map shows of the scenario, and the result line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+import dash_mantine_components as dmc
+from dash import html
+
+from dashboard import ids
+from dashboard.aria import aria
+from dashboard.number import number
+from dashboard.symbology import TOKENS, colour
+from dashboard.view import SHOWS
+from dashboard.wording.fire import fire_words
+from dashboard.words.fire import annual_and_ever, naive_ever, result, share_text
+from dashboard.words.figures import Figure, computed
+from dashboard.words.numbers import number as written
+from geodata.models.scenario import MEMBERS_MOST
+
+if TYPE_CHECKING:
+    from dash.development.base_component import Component
+
+    from dashboard.symbology import Theme
+    from dashboard.view import View
+
+LAYER = "fire-scenario"
+TOP_SHARES = (0.4, 0.6, 0.8, 1.0)  # where the axis may end
+MOST_STOPS = 12  # more would be too small to hit; the steps reach every year
+
+
+def fire_bar(view: View) -> list[Component]:
+    """The bar's children for a View."""
+    spoken = fire_words(view.language)
+    return [_player(view), _chart(view), _labels(view), _shown(view), _results(view), html.P(id=ids.RESULT_SAID, role="status", className="unseen", title=spoken.time)]
+
+
+def of_years(view: View, parts: list[Any], tag: type[Component], **more: Any) -> list[Component]:
+    """One element a scenario year, of which the page shows the year's."""
+    return [tag(part, hidden=year != view.year, **{"data-year": year}, **more) for year, part in enumerate(parts, start=1)]
+
+
+def setting(text: str) -> Figure:
+    """A figure that the person sets in the fire scenario."""
+    return Figure(text, "setting", "fire")
+
+
+def _player(view: View) -> Component:
+    spoken, count = fire_words(view.language), view.scenario.years
+    before, _, after = spoken.year.partition("{year}")
+    years = [[before, number(setting(written(year, view.language))), after] for year in range(1, count + 1)]
+    of = spoken.of_years.partition("{years}")
+    steps = [("start", spoken.to_start), ("left", spoken.back), ("right", spoken.forward)]
+    buttons = [html.Button(_icon(name), id=f"year-{name}", n_clicks=0, title=text, className="quiet", **aria(label=text)) for name, text in steps]
+    names: dict[str, Any] = {"data-pause": spoken.pause, "data-play": spoken.play}
+    return html.Div(
+        [
+            html.Button(_icon("play"), id=ids.PLAY, n_clicks=0, title=spoken.play, className="play", **aria(label=spoken.play), **names),
+            html.Div(
+                [
+                    html.P([*of_years(view, years, html.Span), html.Small([" ", of[0], number(setting(written(count, view.language))), of[2]])], className="year"),
+                    html.Div(buttons, className="steps"),
+                ]
+            ),
+        ],
+        className="player",
+    )
+
+
+def _icon(name: str) -> Component:
+    return html.Span(className=f"icon icon-{name}", **aria(hidden=True))
+
+
+def _chart(view: View) -> Component:
+    """The years as columns and lines with a stop below each; the whole is a picture, the stops are the buttons."""
+    spoken, count = fire_words(view.language), view.scenario.years
+    annual, ever = annual_and_ever(view)
+    naive = naive_ever(view)
+    top = next((share for share in TOP_SHARES if share >= max(*ever, *naive) + 0.02), 1.0)
+    pictures = [
+        html.Img(src=_picture(annual, ever, naive, top, theme), alt=spoken.chart_alt if theme == "light" else "", className=f"{theme}-only") for theme in ("light", "dark")
+    ]
+    ticks = [html.Span(number(setting(share_text(share, view.language, 0)))) for share in (top, top / 2, 0.0)]
+    shown = set(range(1, count + 1)) if count <= MOST_STOPS else {1, *range(5, count + 1, 5), count}
+    stops = [_stop(year, view) if year in shown else html.Span() for year in range(1, count + 1)]
+    return html.Div(
+        [
+            html.Div(ticks, className="axis-y", **aria(hidden=True)),
+            html.Div([*pictures, html.Span(className="here")], className="plot"),
+            html.Div(stops, className="stops", role="group", **aria(label=spoken.time)),
+        ],
+        className="years",
+        style={"--years": str(count)},
+    )
+
+
+def _stop(year: int, view: View) -> Component:
+    named: dict[str, Any] = {"data-setting": "year", "data-stop": year}
+    name = fire_words(view.language).stop.format(year=written(year, view.language))
+    return html.Button(written(year, view.language), id=f"stop-{year}", n_clicks=0, **aria(label=name, current="true" if year == view.year else "false"), **named)
+
+
+def _picture(annual: list[float], ever: list[float], naive: list[float], top: float, theme: Theme) -> str:
+    """Columns of each year's burned land and the two lines, in a box of 100 a year by 100."""
+    count = len(annual)
+    ink, grey, column = (colour(token, theme) for token in ("accent", "text-2", "fire-3"))
+    rule = TOKENS["map-ribbon"][theme == "dark"]
+    rules = "".join(f'<path d="M0 {y}H{100 * count}" stroke="{rule}" stroke-width="1" opacity=".45" vector-effect="non-scaling-stroke"/>' for y in (0, 50, 100))
+    columns = "".join(f'<rect x="{100 * n + 32}" y="{100 - 100 * share / top:.2f}" width="36" height="{100 * share / top:.2f}" fill="{column}"/>' for n, share in enumerate(annual))
+    lines = ""
+    for shares, look in ((naive, f'stroke="{grey}" stroke-width="1.7" stroke-dasharray="2 3"'), (ever, f'stroke="{ink}" stroke-width="2.4"')):
+        points = " ".join(f"{100 * n + 50},{100 - 100 * share / top:.2f}" for n, share in enumerate(shares))
+        lines += f'<polyline points="{points}" fill="none" {look} vector-effect="non-scaling-stroke"/>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {100 * count} 100" preserveAspectRatio="none">{rules}{columns}{lines}</svg>'
+    return "data:image/svg+xml," + quote(svg, safe="/:=' ,")
+
+
+def _labels(view: View) -> Component:
+    """The three figures of each year, in the colours of their lines."""
+    spoken = fire_words(view.language)
+    annual, ever = annual_and_ever(view)
+    columns = spoken.columns_history if view.show != "chance" else spoken.columns_mean
+    lines = [(spoken.line_naive, "naive", naive_ever(view)), (spoken.line_ever, "ever", ever), (columns, "annual", annual)]
+    blocks = [
+        [html.Div([number(computed(share_text(shares[year], view.language), LAYER)), " ", text], className=f"label-{name}") for text, name, shares in lines]
+        for year in range(view.scenario.years)
+    ]
+    return html.Div(of_years(view, blocks, html.Div), className="labels")
+
+
+def _shown(view: View) -> Component:
+    """What the map shows of the scenario, and of which history."""
+    spoken = fire_words(view.language)
+    options = [html.Option(spoken.shows[show], value=show, selected=show == view.show) for show in SHOWS]
+    parts: list[Component] = [html.Label(spoken.show, htmlFor=ids.SHOW), html.Select(options, id=ids.SHOW)]
+    if view.show != "chance":
+        box = dmc.NumberInput(
+            id=ids.HISTORY,
+            value=view.history,
+            min=1,
+            max=MEMBERS_MOST,
+            allowDecimal=False,
+            clampBehavior="strict",
+            debounce=400,
+            attributes={"input": {"aria-label": spoken.history, "data-setting": "hist"}},
+        )
+        parts.append(html.Div([html.Span(spoken.history, **aria(hidden=True)), box], className="history"))
+    return html.Div(parts, className="shown")
+
+
+def _results(view: View) -> Component:
+    lines = [[part if isinstance(part, str) else number(part) for part in result(view, year)] for year in range(1, view.scenario.years + 1)]
+    return html.Div(of_years(view, lines, html.P), className="result")

@@ -1,0 +1,153 @@
+"""The levers of the fire scenario: what each can be just now, and the View that comes of moving one."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from dashboard import fire_link
+from dashboard.view import SHOWS, View
+from dashboard.wording.fire import fire_words
+from dashboard.words.fire import share_text
+from dashboard.words.numbers import number
+from geodata.errors import ScenarioError
+from geodata.models.scenario import BAD_YEAR, FIGHTING, MEMBERS_MOST, MEMBERS_SHOWN_MOST, PATCH_SIGMA_KM, PRESETS, SHARE_LEAST, SHARE_MOST, YEARS_MOST, Scenario
+
+if TYPE_CHECKING:
+    from dashboard.view import Language
+
+SEED_MOST = 9999  # more than anyone tells apart by number
+
+
+class Lever(NamedTuple):
+    """A number that a person sets: its field of the scenario, how many of its units one stands for, and its step in them."""
+
+    field: str
+    per: int
+    step: float
+
+
+SHARES = {"annual": Lever("annual_share", 100, 0.5), "ever": Lever("ever_share", 100, 0.5), "spread": Lever("spread_share", 100, 0.5)}
+WHOLES = {"within": Lever("within_years", 1, 1), "years": Lever("years", 1, 1), "seed": Lever("seed", 1, 1), "members": Lever("members", 1, 1)}
+NUMBERS = SHARES | WHOLES | {"bad": Lever("bad_year", 1, 1)}
+
+
+def value(scenario: Scenario, name: str) -> float:
+    """What a lever stands at, in its own unit: per cent, years, members; 0 for no bad year."""
+    at = getattr(scenario, NUMBERS[name].field)
+    return 0 if at is None else round(at * NUMBERS[name].per, 4)
+
+
+def bounds(scenario: Scenario, name: str) -> tuple[float, float]:
+    """The least and the most that a lever can be while the others stay, in its own unit, rounded inwards."""
+    annual, ever, within = scenario.annual_share, scenario.ever_share, scenario.within_years
+    match name:
+        case "annual" if fire_link.independent(scenario):
+            return 100 * SHARE_LEAST, 100 * SHARE_MOST
+        case "within" if fire_link.independent(scenario):
+            return 2.0, float(YEARS_MOST)
+        case "annual":
+            least = max(SHARE_LEAST, 1 - (1 - ever) ** (1 / within))
+            most = min(ever, SHARE_MOST, SHARE_MOST / BAD_YEAR if scenario.bad_year else 1.0)
+            return _inwards(least), _outwards(most)
+        case "ever":
+            return _inwards(annual), _outwards(fire_link.most_ever(annual, within))
+        case "spread":
+            return 0.0, _outwards(fire_link.widest(annual))
+        case "within":
+            most = 30 if ever <= annual else math.ceil(math.log(1 - min(ever, 1 - 1e-9)) / math.log(1 - annual) - 1e-6)
+            return float(max(2, min(most, YEARS_MOST))), float(YEARS_MOST)
+        case "years":
+            return float(scenario.bad_year or 1), float(YEARS_MOST)
+        case "bad":
+            return 0.0, float(scenario.years)
+        case "seed":
+            return 0.0, float(SEED_MOST)
+        case _:
+            return 1.0, float(MEMBERS_SHOWN_MOST)
+
+
+def _inwards(share: float) -> float:
+    return math.ceil(share * 1000 - 1e-6) / 10
+
+
+def _outwards(share: float) -> float:
+    return math.floor(share * 1000 + 1e-6) / 10
+
+
+def moved(view: View, name: str, asked: Any) -> tuple[View, str]:
+    """The View after a lever was moved and nothing, or the View as it was and a sentence that says why not."""
+    try:
+        return _moved(view, name, asked), ""
+    except (ScenarioError, ValueError, TypeError, KeyError):
+        return view, refusal(view, name, asked)
+
+
+def _moved(view: View, name: str, asked: Any) -> View:
+    scenario = view.scenario
+    match name:
+        case "preset":
+            made = PRESETS[asked]
+            return _with(view, replace(made, seed=scenario.seed, members=scenario.members, patches=scenario.patches, succession=scenario.succession))
+        case "show":
+            return replace(view, show=SHOWS[SHOWS.index(asked)])
+        case "history":
+            return replace(view, history=min(max(int(asked), 1), MEMBERS_MOST))
+        case "fighting" | "patches":
+            known: dict[Any, float] = {"fighting": FIGHTING, "patches": PATCH_SIGMA_KM}[name]  # type: ignore[assignment]
+            return _with(view, replace(scenario, **{name: asked if asked in known else known[asked]}))
+        case "succession":
+            return _with(view, replace(scenario, succession=bool(asked)))
+        case "where":
+            inside = {"outline": view.outline} if "outline" in asked else {"outline": ()}
+            return _with(view, replace(scenario, protected=tuple(area for area in asked if area != "outline"), **inside))
+        case _:
+            made: dict[str, Any] = {NUMBERS[name].field: _number(scenario, name, asked)}
+            if name in {"annual", "within"} and fire_link.independent(scenario):  # and so it stays
+                pair = {"annual_share": scenario.annual_share, "within_years": scenario.within_years} | made
+                made["ever_share"] = fire_link.most_ever(**pair)
+            return _with(view, replace(scenario, **made))
+
+
+def _number(scenario: Scenario, name: str, asked: Any) -> float | None:
+    """A lever's value as the scenario holds it; at its upper end the share burned at least once is that of independent years.
+
+    Raises:
+        ScenarioError: when it is out of bounds.
+    """
+    low, high = bounds(scenario, name)
+    given = float(asked)
+    if not low <= given <= high:
+        message = f"{name} is {low:g} to {high:g}, not {given:g}"
+        raise ScenarioError(message)
+    if name == "bad":
+        return int(given) or None
+    if name in WHOLES:
+        return int(given)
+    if name == "ever" and given == high:
+        return fire_link.most_ever(scenario.annual_share, scenario.within_years)
+    share = given / 100
+    return max(share, scenario.annual_share) if name == "ever" else share
+
+
+def _with(view: View, scenario: Scenario) -> View:
+    """The View with another scenario: at the last year if it was there, else at the same or the nearest."""
+    year = scenario.years if view.year == view.scenario.years else min(view.year, scenario.years)
+    return replace(view, scenario=scenario, year=year)
+
+
+def refusal(view: View, name: str, asked: Any) -> str:
+    """Why a lever cannot be where it was moved, with what it can be."""
+    spoken = fire_words(view.language)
+    called = spoken.levers.get(name, spoken.fighting)
+    if name not in NUMBERS or not isinstance(asked, int | float):
+        return spoken.refused_word.format(lever=called, value=str(asked)[:40])
+    low, high = bounds(view.scenario, name)
+    said = [unit_text(name, one, view.language) for one in (asked, low, high)]
+    return spoken.refused.format(lever=called, value=said[0], low=said[1], high=said[2])
+
+
+def unit_text(name: str, value_in_unit: float, language: Language) -> str:
+    """A lever's value as it is written."""
+    return share_text(value_in_unit / 100, language) if name in SHARES else number(value_in_unit, language)
