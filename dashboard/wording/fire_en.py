@@ -121,4 +121,8 @@ FIRE = FireWords(
     place_outside="Fire is not modelled here.",
     values="Scenario",
     values_line="{annual} a year, {ever} at least once in {within} years; scenario year {year} of {years}",
+    with_note="{shown} ({note})",
+    named="{name}: {value}",
+    joint="; ",
+    drawn_area="the drawn area",
 )

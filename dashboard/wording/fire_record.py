@@ -92,3 +92,7 @@ class FireWords:
     # sheet and command line
     values: str
     values_line: str  # {annual} {ever} {within} {year} {years}
+    with_note: str  # {shown} {note}
+    named: str  # {name} {value}
+    joint: str  # between the parts of a list of values
+    drawn_area: str
