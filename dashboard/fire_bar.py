@@ -14,8 +14,8 @@ from dashboard.number import number
 from dashboard.symbology import TOKENS, colour
 from dashboard.view import SHOWS
 from dashboard.wording.fire import fire_words
-from dashboard.words.fire import annual_and_ever, naive_ever, result, share_text
-from dashboard.words.figures import Figure, computed
+from dashboard.words.fire import LAYER, burned_shares, naive_shares, percentage, result, set_here
+from dashboard.words.figures import computed
 from dashboard.words.numbers import number as written
 from geodata.models.scenario import MEMBERS_MOST
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from dashboard.symbology import Theme
     from dashboard.view import View
 
-LAYER = "fire-scenario"
 TOP_SHARES = (0.4, 0.6, 0.8, 1.0)  # where the axis may end
 MOST_STOPS = 12  # more would be too small to hit; the steps reach every year
 
@@ -33,7 +32,14 @@ MOST_STOPS = 12  # more would be too small to hit; the steps reach every year
 def fire_bar(view: View) -> list[Component]:
     """The bar's children for a View."""
     spoken = fire_words(view.language)
-    return [_player(view), _chart(view), _labels(view), _shown(view), _results(view), html.P(id=ids.RESULT_SAID, role="status", className="unseen", title=spoken.time)]
+    return [
+        _player(view),
+        _chart(view),
+        _labels(view),
+        _shown(view),
+        _results(view),
+        html.P(id=ids.RESULT_SAID, role="status", className="unseen", title=spoken.time),
+    ]
 
 
 def of_years(view: View, parts: list[Any], tag: type[Component], **more: Any) -> list[Component]:
@@ -41,15 +47,10 @@ def of_years(view: View, parts: list[Any], tag: type[Component], **more: Any) ->
     return [tag(part, hidden=year != view.year, **{"data-year": year}, **more) for year, part in enumerate(parts, start=1)]
 
 
-def setting(text: str) -> Figure:
-    """A figure that the person sets in the fire scenario."""
-    return Figure(text, "setting", "fire")
-
-
 def _player(view: View) -> Component:
     spoken, count = fire_words(view.language), view.scenario.years
     before, _, after = spoken.year.partition("{year}")
-    years = [[before, number(setting(written(year, view.language))), after] for year in range(1, count + 1)]
+    years = [[before, number(set_here(written(year, view.language))), after] for year in range(1, count + 1)]
     of = spoken.of_years.partition("{years}")
     steps = [("start", spoken.to_start), ("left", spoken.back), ("right", spoken.forward)]
     buttons = [html.Button(_icon(name), id=f"year-{name}", n_clicks=0, title=text, className="quiet", **aria(label=text)) for name, text in steps]
@@ -59,7 +60,9 @@ def _player(view: View) -> Component:
             html.Button(_icon("play"), id=ids.PLAY, n_clicks=0, title=spoken.play, className="play", **aria(label=spoken.play), **names),
             html.Div(
                 [
-                    html.P([*of_years(view, years, html.Span), html.Small([" ", of[0], number(setting(written(count, view.language))), of[2]])], className="year"),
+                    html.P(
+                        [*of_years(view, years, html.Span), html.Small([" ", of[0], number(set_here(written(count, view.language))), of[2]])], className="year"
+                    ),
                     html.Div(buttons, className="steps"),
                 ]
             ),
@@ -75,13 +78,14 @@ def _icon(name: str) -> Component:
 def _chart(view: View) -> Component:
     """The years as columns and lines with a stop below each; the whole is a picture, the stops are the buttons."""
     spoken, count = fire_words(view.language), view.scenario.years
-    annual, ever = annual_and_ever(view)
-    naive = naive_ever(view)
+    annual, ever = burned_shares(view)
+    naive = naive_shares(view)
     top = next((share for share in TOP_SHARES if share >= max(*ever, *naive) + 0.02), 1.0)
     pictures = [
-        html.Img(src=_picture(annual, ever, naive, top, theme), alt=spoken.chart_alt if theme == "light" else "", className=f"{theme}-only") for theme in ("light", "dark")
+        html.Img(src=_picture(annual, ever, naive, top, theme), alt=spoken.chart_alt if theme == "light" else "", className=f"{theme}-only")
+        for theme in ("light", "dark")
     ]
-    ticks = [html.Span(number(setting(share_text(share, view.language, 0)))) for share in (top, top / 2, 0.0)]
+    ticks = [html.Span(number(set_here(percentage(share, view.language, 0)))) for share in (top, top / 2, 0.0)]
     shown = set(range(1, count + 1)) if count <= MOST_STOPS else {1, *range(5, count + 1, 5), count}
     stops = [_stop(year, view) if year in shown else html.Span() for year in range(1, count + 1)]
     return html.Div(
@@ -98,7 +102,9 @@ def _chart(view: View) -> Component:
 def _stop(year: int, view: View) -> Component:
     named: dict[str, Any] = {"data-setting": "year", "data-stop": year}
     name = fire_words(view.language).stop.format(year=written(year, view.language))
-    return html.Button(written(year, view.language), id=f"stop-{year}", n_clicks=0, **aria(label=name, current="true" if year == view.year else "false"), **named)
+    return html.Button(
+        written(year, view.language), id=f"stop-{year}", n_clicks=0, **aria(label=name, current="true" if year == view.year else "false"), **named
+    )
 
 
 def _picture(annual: list[float], ever: list[float], naive: list[float], top: float, theme: Theme) -> str:
@@ -107,7 +113,10 @@ def _picture(annual: list[float], ever: list[float], naive: list[float], top: fl
     ink, grey, column = (colour(token, theme) for token in ("accent", "text-2", "fire-3"))
     rule = TOKENS["map-ribbon"][theme == "dark"]
     rules = "".join(f'<path d="M0 {y}H{100 * count}" stroke="{rule}" stroke-width="1" opacity=".45" vector-effect="non-scaling-stroke"/>' for y in (0, 50, 100))
-    columns = "".join(f'<rect x="{100 * n + 32}" y="{100 - 100 * share / top:.2f}" width="36" height="{100 * share / top:.2f}" fill="{column}"/>' for n, share in enumerate(annual))
+    columns = "".join(
+        f'<rect x="{100 * n + 32}" y="{100 - 100 * share / top:.2f}" width="36" height="{100 * share / top:.2f}" fill="{column}"/>'
+        for n, share in enumerate(annual)
+    )
     lines = ""
     for shares, look in ((naive, f'stroke="{grey}" stroke-width="1.7" stroke-dasharray="2 3"'), (ever, f'stroke="{ink}" stroke-width="2.4"')):
         points = " ".join(f"{100 * n + 50},{100 - 100 * share / top:.2f}" for n, share in enumerate(shares))
@@ -119,11 +128,11 @@ def _picture(annual: list[float], ever: list[float], naive: list[float], top: fl
 def _labels(view: View) -> Component:
     """The three figures of each year, in the colours of their lines."""
     spoken = fire_words(view.language)
-    annual, ever = annual_and_ever(view)
+    annual, ever = burned_shares(view)
     columns = spoken.columns_history if view.show != "chance" else spoken.columns_mean
-    lines = [(spoken.line_naive, "naive", naive_ever(view)), (spoken.line_ever, "ever", ever), (columns, "annual", annual)]
+    lines = [(spoken.line_naive, "naive", naive_shares(view)), (spoken.line_ever, "ever", ever), (columns, "annual", annual)]
     blocks = [
-        [html.Div([number(computed(share_text(shares[year], view.language), LAYER)), " ", text], className=f"label-{name}") for text, name, shares in lines]
+        [html.Div([number(computed(percentage(shares[year], view.language), LAYER)), " ", text], className=f"label-{name}") for text, name, shares in lines]
         for year in range(view.scenario.years)
     ]
     return html.Div(of_years(view, blocks, html.Div), className="labels")

@@ -51,6 +51,7 @@ PLAY = "play"
 SHOW = "show"
 HISTORY = "history"
 FIRE_ASKED = "fire-asked"  # store: one lever moved, with the query string it was moved from
+FIRE_PANEL_ASKED = "fire-panel-asked"  # store: the same, while the Fire tab is open
 FIRE_ANSWER = "fire-answer"  # store: the fire part of the View that came of it
 PICKED = "picked"  # store: the place clicked on the map and the features under it
 MARK = "mark"

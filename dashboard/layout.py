@@ -10,10 +10,13 @@ from dash import dcc, html
 from dashboard import drawing, ids
 from dashboard.aria import aria
 from dashboard.evidence import chosen_area
+from dashboard.fire_bar import fire_bar
 from dashboard.regions import REGIONS
 from dashboard.rows import layer_list
 from dashboard.view import LANGUAGES, View
 from dashboard.wording import WORDING, words
+from dashboard.wording.fire import fire_words
+from geodata.layers.vector import problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,6 +38,9 @@ def skeleton(settings: dict[str, Any]) -> Component:
             dcc.Store(id=ids.NOWHERE),
             dcc.Store(id=ids.REDRAW),
             dcc.Store(id=ids.PICKED),
+            dcc.Store(id=ids.FIRE_ASKED),
+            dcc.Store(id=ids.FIRE_PANEL_ASKED),
+            dcc.Store(id=ids.FIRE_ANSWER),
             html.Div(id=ids.CHROME),
             html.Main([html.Div(id=ids.MAP_HOLDER), html.Div(id=ids.MARK, className="picked", hidden=True)], className="map"),
             # for the pointer alone: Enter on the map tells the same in the drawer
@@ -55,6 +61,7 @@ def chrome(view: View, problems: Iterable[str] = ()) -> list[Component]:
         _messages(spoken, problems),
         _tools(spoken),
         _furniture(spoken),
+        _time(view),
         _drawer(spoken),
     ]
 
@@ -89,8 +96,7 @@ def _panel(view: View, spoken: Wording) -> Component:
             html.Div(
                 [
                     _find(view, spoken),
-                    html.P(spoken.no_layers, id=ids.EMPTY, className="empty", hidden=any(state.on for state in view.layers)),
-                    html.Ul(layer_list(view), id=ids.LAYER_LIST, className="layers", **aria(label=spoken.layer_list)),
+                    _tabs(view, spoken),
                     html.Div(notes, className="notes"),
                 ],
                 className="panel-body",
@@ -100,6 +106,32 @@ def _panel(view: View, spoken: Wording) -> Component:
             ),
         ],
     )
+
+
+def _tabs(view: View, spoken: Wording) -> Component:
+    """Layers, and the fire scenario, whose body comes when it is first opened."""
+    fire = fire_words(view.language)
+    layers = [
+        html.P(spoken.no_layers, id=ids.EMPTY, className="empty", hidden=any(state.on for state in view.layers)),
+        html.Ul(layer_list(view), id=ids.LAYER_LIST, className="layers", **aria(label=spoken.layer_list)),
+    ]
+    return dmc.Tabs(
+        id=ids.TABS,
+        value="layers",
+        className="tabs",
+        children=[
+            dmc.TabsList([dmc.TabsTab(fire.tab_layers, value="layers"), dmc.TabsTab(fire.tab_fire, value="fire")], **aria(label=fire.tabs)),
+            dmc.TabsPanel(layers, value="layers"),
+            dmc.TabsPanel(html.Div(id=ids.FIRE), value="fire"),
+        ],
+    )
+
+
+def _time(view: View) -> Component:
+    """The time bar, there while the fire scenario is on."""
+    bar = fire_bar(view) if not problem("fire-scenario") else []
+    off = not bar or not view.layer("fire-scenario").on
+    return html.Section(bar, id=ids.FIRE_BAR, className="time card", hidden=off, **aria(label=fire_words(view.language).time))
 
 
 def _find(view: View, spoken: Wording) -> Component:

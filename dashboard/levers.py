@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from dashboard import fire_link
 from dashboard.view import SHOWS, View
 from dashboard.wording.fire import fire_words
-from dashboard.words.fire import share_text
+from dashboard.words.fire import percentage
 from dashboard.words.numbers import number
 from geodata.errors import ScenarioError
 from geodata.models.scenario import BAD_YEAR, FIGHTING, MEMBERS_MOST, MEMBERS_SHOWN_MOST, PATCH_SIGMA_KM, PRESETS, SHARE_LEAST, SHARE_MOST, YEARS_MOST, Scenario
@@ -150,4 +150,4 @@ def refusal(view: View, name: str, asked: Any) -> str:
 
 def unit_text(name: str, value_in_unit: float, language: Language) -> str:
     """A lever's value as it is written."""
-    return share_text(value_in_unit / 100, language) if name in SHARES else number(value_in_unit, language)
+    return percentage(value_in_unit / 100, language) if name in SHARES else number(value_in_unit, language)

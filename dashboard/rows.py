@@ -10,9 +10,11 @@ from dash import html
 from dashboard import ids
 from dashboard.aria import aria
 from dashboard.figures.swatch import swatch
+from dashboard.fire_legend import fire_legend
 from dashboard.number import number, told
 from dashboard.symbology import SIGNS
 from dashboard.wording import layer_words, words
+from dashboard.wording.fire import fire_words
 from dashboard.words.figures import computed
 from dashboard.words.numbers import distance, with_unit
 from dashboard.words.numbers import number as written
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
 
 def layer_list(view: View) -> list[Component]:
     """The rows of a View's layers, the top one first."""
-    return [_row(state, view.language) for state in view.layers]
+    return [_row(state, view) for state in view.layers]
 
 
 def badge(grade: Grade, spoken: Wording) -> Component:
@@ -46,7 +48,8 @@ def swatches(layer_id: str, value: str | None = None) -> list[Component]:
     return [html.Img(src=swatch(layer_id, value, theme), alt="", className=f"swatch {theme}-only") for theme in ("light", "dark")]
 
 
-def _row(state: LayerState, language: Language) -> Component:
+def _row(state: LayerState, view: View) -> Component:
+    language = view.language
     entry, spoken, about_it = CATALOG[state.id], words(language), layer_words(language, state.id)
     broken = vector.problem(state.id)
     return html.Li(
@@ -66,24 +69,28 @@ def _row(state: LayerState, language: Language) -> Component:
                 className="layer-head",
             ),
             html.P(broken or told(about_it.summary, language), className="second error" if broken else "second"),
-            html.Ul(_legend(state.id, language), className="legend"),
-            _options(state, spoken),
+            _legend(state.id, view),
+            _options(state, spoken, language),
         ],
     )
 
 
-def _legend(layer_id: str, language: Language) -> list[Component]:
-    prefix, spoken = f"{layer_id}:", words(language)
-    return [
+def _legend(layer_id: str, view: View) -> Component:
+    prefix, language, spoken = f"{layer_id}:", view.language, words(view.language)
+    if layer_id == "fire-scenario":
+        return html.Div(fire_legend(view) if not vector.problem(layer_id) else [], id=ids.FIRE_LEGEND, className="legend fire-legend")
+    entries = [
         html.Li([*swatches(layer_id, key.removeprefix(prefix)), html.Span(told(text, language))])
         for key, text in spoken.legend.items()
         if key.startswith(prefix)
     ]
+    return html.Ul(entries, className="legend")
 
 
-def _options(state: LayerState, spoken: Wording) -> Component:
+def _options(state: LayerState, spoken: Wording, language: Language) -> Component:
     title = spoken.layers[state.id].title
     name = spoken.opacity_of.format(layer=title)
+    ground = fire_words(language).ground_note if CATALOG[state.id].ground else ""
 
     def small(part: str, text: str) -> Component:
         said = text.format(layer=title)
@@ -118,7 +125,10 @@ def _options(state: LayerState, spoken: Wording) -> Component:
                 ],
                 className="opacity",
             ),
-            html.Div([small("up", spoken.move_up), small("down", spoken.move_down), small("about", spoken.about)], className="small-buttons"),
+            html.Div(
+                [*([] if ground else [small("up", spoken.move_up), small("down", spoken.move_down)]), small("about", spoken.about)], className="small-buttons"
+            ),
+            html.P(ground, className="second ground-note") if ground else None,
             *_band(state.id, f"{spoken.band}: {title}", spoken),
             html.P(spoken.faded_note, className="second faded-note", hidden=state.opacity >= 70),
         ]

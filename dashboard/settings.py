@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from dashboard import fire_link
 from dashboard.regions import REGIONS
+from dashboard.serving import fire_url
 from dashboard.symbology import SIGNS
 from dashboard.view import DEFAULT_LAYERS, LANGUAGES, LAT, LON, MAX_TITLE, ZOOM, Camera, View
 from dashboard.wording import WORDING
-from geodata.catalog import CATALOG, ESTIMATES, SWITCHES
+from geodata.catalog import CATALOG, ESTIMATES, GROUND, SWITCHES
 from geodata.grades import GRADES
 
 if TYPE_CHECKING:
@@ -30,11 +33,14 @@ def settings() -> dict[str, Any]:
             "at": [camera.lon, camera.lat, camera.zoom],
             "layers": [[state.id, state.on, state.opacity] for state in DEFAULT_LAYERS],
             "est": View().estimate,
+            **fire_store(View()),
+            "area": [],
             "title": "",
         },
         "limits": {"lon": LON, "lat": LAT, "zoom": ZOOM, "title": MAX_TITLE},
         "keys": {layer.id: layer.key for layer in SWITCHES},
         "estimates": {estimate.id: estimate.layer for estimate in ESTIMATES},
+        "ground": GROUND,
         "grades": {layer.id: layer.grade for layer in CATALOG.values()},
         "regions": REGIONS,
         "words": {code: {name: getattr(WORDING[code], name) for name in SPOKEN} | {"signed": _signed(code)} for code in LANGUAGES},
@@ -53,6 +59,22 @@ def store(view: View) -> dict[str, Any]:
         "at": [view.camera.lon, view.camera.lat, view.camera.zoom],
         "layers": [[state.id, state.on, state.opacity] for state in view.layers],
         "est": view.estimate,
+        **fire_store(view),
+        "area": list(view.outline),
         "title": view.title,
         "query": view.to_query(),
+    }
+
+
+def fire_store(view: View) -> dict[str, Any]:
+    """The fire part of the View, and what stands before and after the year in the addresses of its pictures."""
+    first = replace(view, year=1)
+    head, _, tail = fire_url(first, "light").partition("&year=1") if view.scenario.years > 1 else (fire_url(first, "light"), "", "")
+    return {
+        "fire": fire_link.text(view.scenario),
+        "show": view.show,
+        "year": view.year,
+        "years": view.scenario.years,
+        "hist": view.history,
+        "frames": [head.replace("/light.", "/{theme}.", 1), tail],
     }

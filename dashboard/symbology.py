@@ -50,6 +50,8 @@ TOKENS: dict[str, tuple[str, str]] = {
     "pa-marine": ("#2361A6", "#7DB4F0"),
     "ramsar": ("#2361A6", "#7DB4F0"),
     "crossing": ("#8E1159", "#FF9ACB"),
+    "accent": ("#1C4F47", "#9AD9C8"),
+    "text-2": ("#5A584E", "#B9B7A9"),
     "fire-1": ("#F4A953", "#734576"),
     "fire-2": ("#DD7A38", "#A2577D"),
     "fire-3": ("#C05537", "#CA6D68"),

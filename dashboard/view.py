@@ -120,7 +120,7 @@ class View:
 
     def from_bottom(self) -> tuple[LayerState, ...]:
         """The layers as they are drawn, the bottom one first: surfaces below all others, else as they are listed."""
-        return tuple(sorted(reversed(self.layers), key=lambda state: state.id not in GROUND))
+        return tuple(sorted(self.layers[::-1], key=lambda state: state.id not in GROUND))
 
     @property
     def one_history(self) -> bool:
@@ -129,33 +129,27 @@ class View:
 
     def fire_query(self) -> str:
         """The query string of what decides the fire picture alone."""
-        return View(scenario=self.scenario, show=self.show, year=self.year, history=self.history, outline=self.scenario.outline).to_query()
+        history = self.history if self.show != "chance" else 1
+        return View(scenario=self.scenario, show=self.show, year=self.year, history=history, outline=self.scenario.outline).to_query()
 
     def to_query(self) -> str:
         """The query string, without a leading question mark, that `parse` turns into this View again."""
-        pairs = [f"v={VERSION}"]
-        if self.language != "en":
-            pairs.append(f"lang={self.language}")
-        if self.camera != Camera():
-            pairs.append(f"at={_digits(self.camera.lon, 4)},{_digits(self.camera.lat, 4)},{_digits(self.camera.zoom, 2)}")
-        if self.layers != DEFAULT_LAYERS:
-            pairs.append("layers=" + ",".join(map(_layer_text, self.layers)))
-        if self.estimate != ESTIMATE_IDS[0]:
-            pairs.append(f"est={self.estimate}")
-        if fire := fire_link.text(self.scenario):
-            pairs.append(f"fire={fire}")
-        if self.show != "chance":
-            pairs.append(f"show={self.show}")
-        if self.year != self.scenario.years:
-            pairs.append(f"year={self.year}")
-        if self.history != 1:
-            pairs.append(f"hist={self.history}")
-        if self.outline:
-            pairs.append("area=" + "_".join(_digits(value, 4) for corner in self.outline for value in corner))
-        if self.title:
+        camera = self.camera
+        texts = {
+            "v": VERSION,
+            "lang": self.language if self.language != "en" else "",
+            "at": f"{_digits(camera.lon, 4)},{_digits(camera.lat, 4)},{_digits(camera.zoom, 2)}" if camera != Camera() else "",
+            "layers": ",".join(map(_layer_text, self.layers)) if self.layers != DEFAULT_LAYERS else "",
+            "est": self.estimate if self.estimate != ESTIMATE_IDS[0] else "",
+            "fire": fire_link.text(self.scenario),
+            "show": self.show if self.show != "chance" else "",
+            "year": str(self.year) if self.year != self.scenario.years else "",
+            "hist": str(self.history) if self.history != 1 else "",
+            "area": "_".join(_digits(value, 4) for corner in self.outline for value in corner),
             # the characters that encodeURIComponent leaves alone, so that page and server write the same link
-            pairs.append("title=" + quote(self.title, safe="!*'()"))
-        return "&".join(pairs)
+            "title": quote(self.title, safe="!*'()"),
+        }
+        return "&".join(f"{key}={text}" for key, text in texts.items() if text)
 
 
 @dataclass(frozen=True, slots=True)

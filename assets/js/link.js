@@ -18,6 +18,11 @@
       pairs.push(`layers=${parts.join(",")}`);
     }
     if (view.est !== usual.est) pairs.push(`est=${view.est}`);
+    if (view.fire) pairs.push(`fire=${view.fire}`);
+    if (view.show !== usual.show) pairs.push(`show=${view.show}`);
+    if (view.year !== view.years) pairs.push(`year=${view.year}`);
+    if (view.hist !== usual.hist) pairs.push(`hist=${view.hist}`);
+    if (view.area.length) pairs.push(`area=${view.area.flat().map((value) => digits(value, 4)).join("_")}`);
     if (view.title) pairs.push(`title=${encodeURIComponent(view.title)}`);
     return pairs.join("&");
   }

@@ -88,13 +88,14 @@
     return true;
   }
 
-  // ids: switches from the top layer down
-  function setOrder(ids, figure) {
+  // ids: switches from the top layer down; ground: those that lie below all others
+  function setOrder(ids, ground, figure) {
     const h = held();
     if (!h) return false;
     const rank = (layer) => {
-      if (layer.id.startsWith(LABEL)) return ids.length + 1;
-      return layer.metadata?.switch ? ids.length - ids.indexOf(layer.metadata.switch) : 0;
+      if (layer.id.startsWith(LABEL)) return 2 * ids.length + 1;
+      const id = layer.metadata?.switch;
+      return id ? 2 * ids.length - ids.indexOf(id) - (ground.includes(id) ? ids.length : 0) : 0;
     };
     for (const style of copies(h, figure)) style.layers.sort((a, b) => rank(a) - rank(b)); // stable
     const layers = h.gd._fullLayout.map.style.layers;
@@ -112,12 +113,24 @@
     return true;
   }
 
-  // the relief is a picture: each theme has its own
+  // the relief and the fire scenario are pictures: each theme has its own
   function shade(h, theme, figure) {
-    for (const { sources, metadata } of copies(h, figure)) if (sources.relief) sources.relief.url = metadata.reliefs[theme];
-    const source = h.map.getSource("relief");
-    const url = h.gd._fullLayout.map.style.metadata.reliefs[theme];
+    for (const [name, urls] of Object.entries(h.gd._fullLayout.map.style.metadata.pictures)) setPicture(h, name, urls[theme], figure);
+  }
+
+  function setPicture(h, name, url, figure) {
+    for (const { sources } of copies(h, figure)) if (sources[name]) sources[name].url = url;
+    const source = h.map.getSource(name);
     if (source && !source.url.endsWith(url)) source.updateImage({ url });
+  }
+
+  // urls: the fire scenario's picture in each theme
+  function setFire(urls, theme, figure) {
+    const h = held();
+    if (!h) return false;
+    for (const { metadata } of copies(h, figure)) metadata.pictures.fire = urls;
+    setPicture(h, "fire", urls[theme], figure);
+    return true;
   }
 
   function setPadding(padding) {
@@ -205,5 +218,5 @@
     looking = window.setTimeout(watch, seen ? 250 : 15, ready);
   }
 
-  atlas.map = { held, setVisible, setOpacity, setOrder, setState, setBand, setPadding, setFine, camera, cameraFor, flyTo, under, at, project, panBy, watch };
+  atlas.map = { held, setVisible, setOpacity, setOrder, setState, setFire, setBand, setPadding, setFine, camera, cameraFor, flyTo, under, at, project, panBy, watch };
 })();

@@ -19,6 +19,7 @@
     }
   }
 
+  const FIRE = "fire-scenario";
   let view = null; // the View, always the newest
   let table = null; // the settings
   let atHome = ""; // the region whose camera is shown
@@ -68,12 +69,18 @@
     return { left: side("left"), right: side("right"), top: side("top"), bottom: side("bottom") };
   }
 
+  function barTop() {
+    const bar = find("fire-bar");
+    return bar && !bar.hidden ? bar.getBoundingClientRect().top : Infinity;
+  }
+
   // the part of the map that no card covers
   function padding() {
     const panel = find("panel")?.getBoundingClientRect();
     if (!panel) return free();
-    if (narrow()) return { left: 0, right: 0, top: 116, bottom: Math.max(0, window.innerHeight - panel.top) };
-    return { left: panel.right + 16, right: 16, top: 64, bottom: 28 };
+    if (narrow()) return { left: 0, right: 0, top: 116, bottom: Math.max(0, window.innerHeight - Math.min(panel.top, barTop())) };
+    const bottom = barTop() < Infinity ? window.innerHeight - barTop() + 6 : 28;
+    return { left: panel.right + 16, right: 16, top: 64, bottom };
   }
 
   function homeCamera() {
@@ -334,6 +341,8 @@
     mark();
     address();
     for (const id of bands) set({ type: "layer-band", layer: id }, { checked: true });
+    atlas.fire.shown(view.layers.some(([id, on]) => on && id === FIRE));
+    if (tabShown !== "layers") set("tabs", { value: tabShown });
     if (atlas.focus) find(atlas.focus)?.focus();
     atlas.focus = "";
   }
@@ -359,6 +368,7 @@
     const took = changed.map(([id]) => atlas.map.setVisible(id, boxes.get(id), figure()));
     const layers = view.layers.map(([id, on, opacity]) => [id, boxes.get(id) ?? on, opacity]);
     for (const [id] of changed) atlas.map.setBand(id, boxes.get(id) && bands.has(id));
+    if (changed.some(([id]) => id === FIRE)) ((document.documentElement.dataset.fire = boxes.get(FIRE) ? "on" : "off"), atlas.fire.shown(boxes.get(FIRE)), atlas.map.setPadding(padding()));
     find("empty").hidden = layers.some(([, on]) => on);
     update({ layers });
     tell(...took);
@@ -404,7 +414,7 @@
       return copy;
     };
     const layers = swap(view.layers);
-    const took = atlas.map.setOrder(layers.map(([layer]) => layer), figure());
+    const took = atlas.map.setOrder(layers.map(([layer]) => layer), table.ground, figure());
     update({ layers });
     for (const id of bands) atlas.map.setBand(id, view.layers.some(([layer, on]) => on && layer === id));
     tell(took);
@@ -521,6 +531,31 @@
     return none();
   }
 
+  let tabShown = "layers";
+  function tab(name) {
+    tabShown = name ?? "layers";
+    return none();
+  }
+
+  // several at once are levers that came, not one that was moved
+  function lever() {
+    const { triggered, triggered_id: id, inputs_list: lists } = window.dash_clientside.callback_context;
+    if (!view || !id) return none();
+    if (triggered.length > 1) {
+      for (const list of lists.flat()) if (list.id?.lever) atlas.fire.told.set(list.id.lever, list.value);
+    } else if (id === "history") {
+      if (triggered[0].value && triggered[0].value !== view.hist) atlas.fire.ask("history", triggered[0].value);
+    } else if (id.type === "preset") {
+      if (triggered[0].value) atlas.fire.ask("preset", id.preset);
+    } else atlas.fire.lever(id, triggered[0].value);
+    return none();
+  }
+
+  function burned(answer) {
+    if (view) atlas.fire.take(answer);
+    return none();
+  }
+
   function escape(event) {
     if (event.key !== "Escape") return;
     open("");
@@ -533,5 +568,6 @@
   window.addEventListener("resize", () => atlas.map.setPadding(padding()));
 
   atlas.search.install({ url: () => table.search, language: () => view.lang, say, found, clear: () => set("search", { value: "" }) });
-  atlas.page = { arrive, place, follow, language, toggle, band, fade, move, zoom, go, copy, save, collapse, dismiss, theme: switchTheme, estimate, openedDrawer, closeDrawer };
+  atlas.fire.install({ view: () => view, update, tell, set, status, theme, figure });
+  atlas.page = { tab, lever, burned, arrive, place, follow, language, toggle, band, fade, move, zoom, go, copy, save, collapse, dismiss, theme: switchTheme, estimate, openedDrawer, closeDrawer };
 })();

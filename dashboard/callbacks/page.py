@@ -158,5 +158,16 @@ def _register_browser(app: Dash) -> None:
     browser("theme", Input(ids.THEME, "n_clicks"), view, table, output=Output(ids.PROVIDER, "forceColorScheme"))
     browser("band", Input({"type": "layer-band", "layer": ALL}, "checked"), view, table)
     browser("estimate", Input(ids.ESTIMATE, "value"), view, table)
+    browser("burned", Input(ids.FIRE_ANSWER, "data"))
+    browser("tab", Input(ids.TABS, "value"))
+    browser(
+        "lever",
+        Input({"type": "lever-range", "lever": ALL}, "value"),
+        Input({"type": "lever-number", "lever": ALL}, "value"),
+        Input({"type": "lever-choice", "lever": ALL}, "value"),
+        Input({"type": "lever-choice", "lever": ALL}, "checked"),
+        Input({"type": "preset", "preset": ALL}, "n_clicks"),
+        Input(ids.HISTORY, "value"),
+    )
     browser("openedDrawer", Input(ids.DRAWER_BODY, "children"))
     browser("closeDrawer", Input(ids.DRAWER_CLOSE, "n_clicks"), output=Output(ids.DRAWER, "hidden", allow_duplicate=True))

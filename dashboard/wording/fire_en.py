@@ -124,5 +124,6 @@ FIRE = FireWords(
     with_note="{shown} ({note})",
     named="{name}: {value}",
     joint="; ",
+    everywhere_note="With nothing chosen, everywhere.",
     drawn_area="the drawn area",
 )

@@ -124,5 +124,6 @@ FIRE = FireWords(
     with_note="{shown}({note})",
     named="{name}: {value}",
     joint="; ",
+    everywhere_note="아무것도 고르지 않으면 모든 곳입니다.",
     drawn_area="그린 구역",
 )

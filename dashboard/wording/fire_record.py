@@ -95,4 +95,5 @@ class FireWords:
     with_note: str  # {shown} {note}
     named: str  # {name} {value}
     joint: str  # between the parts of a list of values
+    everywhere_note: str
     drawn_area: str

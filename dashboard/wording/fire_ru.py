@@ -124,5 +124,6 @@ FIRE = FireWords(
     with_note="{shown} ({note})",
     named="{name}: {value}",
     joint="; ",
+    everywhere_note="Если ничего не выбрано, везде.",
     drawn_area="обведённая область",
 )

@@ -124,5 +124,6 @@ FIRE = FireWords(
     with_note="{shown}（{note}）",
     named="{name}：{value}",
     joint="；",
+    everywhere_note="不选则处处扑救。",
     drawn_area="所画的范围",
 )

@@ -63,6 +63,12 @@ def sentence(text: str, language: Language) -> list[str | Figure]:
     return parts
 
 
+def filled(text: str, figures: dict[str, Figure]) -> list[str | Figure]:
+    """A sentence of the wording in parts, its gaps filled with these figures."""
+    parts = ((plain, figures[gap] if gap else "") for plain, gap, _, _ in string.Formatter().parse(text))
+    return [part for pair in parts for part in pair if part != ""]
+
+
 def plain(text: str, language: Language) -> str:
     """The same sentence as one text, for sheets and terminals."""
     return "".join(part if isinstance(part, str) else part.text for part in sentence(text, language))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dashboard.wording import words
 from dashboard.wording.fire import fire_words
 from dashboard.words import features
+from dashboard.words.figures import Figure, computed, filled
 from dashboard.words.numbers import number, with_unit
 from geodata.layers.landscape import landscape
 from geodata.models.calibration import independent_shares
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from dashboard.view import Language, View
     from geodata.models.scenario import Scenario
 
+LAYER = "fire-scenario"
 SAME = 1e-6  # shares of a scenario no further apart are the same: a link carries six decimals
 
 
@@ -81,8 +83,18 @@ def report_names(view: View) -> list[str]:
 
 def on_map(view: View) -> str:
     """What the map shows of the scenario, in full, and that it is a model."""
+    return "".join(part if isinstance(part, str) else part.text for part in subject(view, view.year))
+
+
+def subject(view: View, year: int) -> list[str | Figure]:
+    """The same in any year, in parts; of one history with its number."""
     told = fire_words(view.language)
-    return told.with_note.format(shown=told.on_map[view.show].format(year=view.year), note=told.model_note)
+    shown, _, after = told.with_note.partition("{shown}")
+    parts = filled(told.on_map[view.show], {"year": set_here(number(year, view.language))})
+    note = told.model_note if view.show == "chance" else ""
+    head, _, tail = after.partition("{note}")
+    one = filled(told.one_history, {"number": set_here(str(view.history))}) if view.show != "chance" else []
+    return [shown, *parts, head, note, *one, tail]
 
 
 def history_line(view: View) -> str:
@@ -92,15 +104,42 @@ def history_line(view: View) -> str:
 
 def result_line(view: View) -> str:
     """The year's shares of the region in one sentence: on average, or of the one history that is shown."""
-    told, row = fire_words(view.language), view.year - 1
+    return "".join(part if isinstance(part, str) else part.text for part in result(view, view.year))
+
+
+def result(view: View, year: int) -> list[str | Figure]:
+    """The same of any year, in parts."""
+    told, language = fire_words(view.language), view.language
+    annual, ever = burned_shares(view)
+    shares = {"annual": annual[year - 1], "ever": ever[year - 1]}
+    figures = {name: computed(percentage(share, language), LAYER) for name, share in shares.items()}
+    chosen = {"year": set_here(number(year, language)), "number": set_here(str(view.history))}
+    return filled(told.result_mean if view.show == "chance" else told.result_history, figures | chosen)
+
+
+def burned_shares(view: View) -> tuple[list[float], list[float]]:
+    """The share of the region that burns in each year and at least once by its end: on average, or in the history shown."""
     if view.show == "chance":
         annual, ever = expectation(view.scenario).shares()
-        sentence = told.result_mean
     else:
         annual, ever = history(view.scenario, view.history).shares(landscape(view.scenario.cell_m).land)
-        sentence = told.result_history
-    burned, at_least_once = (percentage(float(shares[row]), view.language) for shares in (annual, ever))
-    return sentence.format(year=view.year, number=view.history, annual=burned, ever=at_least_once)
+    return annual.tolist(), ever.tolist()
+
+
+def naive_shares(view: View) -> list[float]:
+    """The share that would burn at least once by the end of each year if years were independent."""
+    return independent_shares(view.scenario.annual_share, view.scenario.years).tolist()
+
+
+def naive_name(language: Language) -> Figure:
+    """The share that gives the scenario of independent years its name."""
+    naive = float(independent_shares(PUBLISHED.annual_share, PUBLISHED.within_years)[-1])
+    return computed(percentage(naive, language, 0), "burned-ever-even")
+
+
+def set_here(text: str) -> Figure:
+    """A figure that the person sets in the fire scenario."""
+    return Figure(text, "setting", "fire")
 
 
 def values_line(view: View) -> str:

@@ -1,0 +1,201 @@
+// The fire scenario in the page: the year shown, playing, and levers, of which one at a time is asked of the server.
+(() => {
+  const atlas = (window.atlas ??= {});
+  const find = (id) => document.getElementById(id);
+  const YEAR_MS = 900;
+  const AT_REST_MS = 700;
+  const still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  let page = null; // what page.js gives
+  let playing = 0;
+  let resting = 0;
+
+  const urls = (view, year = view.year) => {
+    const [head, tail] = view.frames;
+    const url = head + (year === view.years ? "" : `&year=${year}`) + tail;
+    return { light: url.replace("{theme}", "light"), dark: url.replace("{theme}", "dark") };
+  };
+
+  // the frames that may be shown next are fetched ahead: a year then changes in one repaint
+  const ahead = new Map();
+  function fetchAhead(view) {
+    for (let year = 1; year <= view.years; year++) {
+      const url = urls(view, year)[page.theme()];
+      if (ahead.has(url)) continue;
+      const picture = new Image();
+      picture.src = url;
+      ahead.set(url, picture);
+    }
+    while (ahead.size > 64) ahead.delete(ahead.keys().next().value);
+  }
+
+  function draw() {
+    const view = page.view();
+    return atlas.map.setFire(urls(view), page.theme(), page.figure());
+  }
+
+  // what the bar and the legend tell of each year stands there already: one of them is shown
+  function dress() {
+    const { year, years } = page.view();
+    for (const part of document.querySelectorAll("[data-year]")) part.hidden = Number(part.dataset.year) !== year;
+    for (const stop of document.querySelectorAll("[data-stop]")) stop.setAttribute("aria-current", String(Number(stop.dataset.stop) === year));
+    const bar = find("fire-bar");
+    bar.style.setProperty("--year", year);
+    bar.toggleAttribute("data-last", year === years);
+    window.clearTimeout(resting);
+    resting = window.setTimeout(say, AT_REST_MS);
+  }
+
+  // screen readers hear the result when the years rest
+  function say() {
+    const line = document.querySelector(".result [data-year]:not([hidden])");
+    const said = find("result-said");
+    if (line && said && !playing && said.textContent !== line.textContent) said.textContent = line.textContent;
+  }
+
+  function setYear(year) {
+    const view = page.view();
+    const next = Math.min(Math.max(year, 1), view.years);
+    if (next === view.year) return;
+    page.update({ year: next });
+    page.tell(draw());
+    dress();
+  }
+
+  function playButton(on) {
+    const button = find("play");
+    if (!button) return;
+    const name = on ? button.dataset.pause : button.dataset.play;
+    button.setAttribute("aria-label", name);
+    button.title = name;
+    button.firstElementChild.className = `icon icon-${on ? "pause" : "play"}`;
+  }
+
+  function stop() {
+    window.clearInterval(playing);
+    playing = 0;
+    playButton(false);
+    say();
+  }
+
+  // with reduced motion each press is one step
+  function play() {
+    const { year, years } = page.view();
+    if (playing) return stop();
+    if (still()) return setYear(year === years ? 1 : year + 1);
+    fetchAhead(page.view());
+    if (year === years) setYear(1);
+    playButton(true);
+    playing = window.setInterval(() => {
+      const view = page.view();
+      if (view.year < view.years) setYear(view.year + 1);
+      if (view.year + 1 >= view.years) stop();
+    }, YEAR_MS);
+  }
+
+  const acts = {
+    play,
+    "year-start": () => setYear(1),
+    "year-left": () => setYear(page.view().year - 1),
+    "year-right": () => setYear(page.view().year + 1),
+  };
+
+  function clicked(event) {
+    const button = event.target.closest?.("#fire-bar button");
+    if (!button) return;
+    if (button.id !== "play" && playing) stop();
+    if (button.dataset.stop) setYear(Number(button.dataset.stop));
+    else acts[button.id]?.();
+  }
+
+  function pressed(event) {
+    if (!event.target.closest?.("#fire-bar .player, #fire-bar .years")) return;
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    if (playing) stop();
+    setYear(page.view().year + step);
+    if (event.target.dataset.stop) document.querySelector('[data-stop][aria-current="true"]')?.focus();
+  }
+
+  // one question at a time; while one is under way the newest of each lever waits
+  let asked = 0;
+  let answered = 0;
+  let waiting = null;
+  let lost = 0;
+  function ask(lever, value, dragged = false) {
+    if (asked !== answered) {
+      waiting = { lever, value, dragged };
+      return;
+    }
+    if (playing) stop();
+    asked += 1;
+    const data = { query: page.view().query, lever, value, dragged, number: asked, theme: page.theme() };
+    find("fire-bar").setAttribute("aria-busy", "true");
+    window.clearTimeout(lost);
+    lost = window.setTimeout(() => next(asked), 8000); // no answer came: the page stays as it was
+    page.set("fire-asked", { data });
+    if (find("levers")) page.set("fire-panel-asked", { data });
+  }
+
+  function next(number) {
+    answered = number;
+    window.clearTimeout(lost);
+    find("fire-bar")?.removeAttribute("aria-busy");
+    if (!waiting) return;
+    const { lever, value, dragged } = waiting;
+    waiting = null;
+    ask(lever, value, dragged);
+  }
+
+  // the server's answer: the fire part of the View
+  function take(answer) {
+    if (!answer) return;
+    const { asked: number, refused, ...fire } = answer;
+    if (refused) page.status(refused);
+    else {
+      page.update(fire);
+      page.tell(draw());
+      window.requestAnimationFrame(dress);
+      fetchAhead(page.view());
+    }
+    next(number);
+  }
+
+  // a lever of the tab was moved: its slider and its box tell the same
+  const told = new Map();
+  function lever(id, value) {
+    const name = id.lever;
+    if (value === "" || value === null || value === undefined || told.get(name) === value) return;
+    told.set(name, value);
+    const dragged = id.type === "lever-range";
+    if (dragged) page.set({ type: "lever-number", lever: name }, { value });
+    ask(name, value, dragged);
+    if (dragged) settle(name, value);
+  }
+
+  // when a slider rests, all levers are told their bounds
+  let settling = 0;
+  function settle(name, value) {
+    window.clearTimeout(settling);
+    settling = window.setTimeout(() => ask(name, value), 500);
+  }
+
+  function install(given) {
+    page = given;
+    document.addEventListener("click", clicked);
+    document.addEventListener("keydown", pressed);
+    document.addEventListener("change", (event) => event.target.id === "show" && ask("show", event.target.value));
+  }
+
+  // the bar came anew, or its layer was switched
+  function shown(on) {
+    const bar = find("fire-bar");
+    if (!bar) return;
+    if (!on && playing) stop();
+    bar.hidden = !on || !bar.childElementCount;
+    dress();
+  }
+
+  atlas.fire = { install, urls, draw, dress, shown, setYear, stop, take, lever, ask, told, fetchAhead };
+})();

@@ -1,0 +1,65 @@
+"""The fire scenario: one lever is asked of the server, which answers with the scenario, its figures and its words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dash import Input, Output, State, no_update
+
+from dashboard import ids, levers
+from dashboard.fire_bar import fire_bar
+from dashboard.fire_curve import curve
+from dashboard.fire_legend import fire_legend
+from dashboard.fire_panel import fire_panel, lever_list
+from dashboard.settings import fire_store
+from dashboard.view import parse
+
+if TYPE_CHECKING:
+    from dash import Dash
+
+    from dashboard.symbology import Theme
+
+
+def burn(asked: dict[str, Any]) -> tuple[Any, ...]:
+    """The scenario after a lever was moved, its bar and legend; a sentence when it cannot be so."""
+    view, refused = levers.moved(parse(asked["query"])[0], asked["lever"], asked["value"])
+    answer = {**fire_store(view), "asked": asked["number"], "refused": refused}
+    if refused:
+        return answer, no_update, no_update
+    return answer, fire_bar(view), fire_legend(view)
+
+
+def burn_panel(asked: dict[str, Any]) -> tuple[Any, ...]:
+    """The levers and the curve of the tab, when it is open; a lever that is being dragged is left alone."""
+    view, refused = levers.moved(parse(asked["query"])[0], asked["lever"], asked["value"])
+    return no_update if asked["dragged"] and not refused else lever_list(view), refused, no_update if refused else curve(view, _theme(asked["theme"]))
+
+
+def open_panel(tab: str, scheme: str, held: dict[str, Any] | None) -> Any:
+    """The Fire tab's body, made when it is opened and in other colours anew."""
+    return fire_panel(parse(held["query"])[0], _theme(scheme)) if held and tab == "fire" else no_update
+
+
+def _theme(scheme: str) -> Theme:
+    return "dark" if scheme == "dark" else "light"
+
+
+def register(app: Dash) -> None:
+    """Wire the scenario's callbacks."""
+    app.callback(
+        Output(ids.FIRE_ANSWER, "data"),
+        Output(ids.FIRE_BAR, "children"),
+        Output(ids.FIRE_LEGEND, "children"),
+        Input(ids.FIRE_ASKED, "data"),
+        prevent_initial_call=True,
+    )(burn)
+    app.callback(
+        Output(ids.LEVERS, "children"),
+        Output(ids.FIRE_NOTE, "children"),
+        Output(ids.CURVE, "children"),
+        Input(ids.FIRE_PANEL_ASKED, "data"),
+        prevent_initial_call=True,
+    )(burn_panel)
+    app.callback(
+        Output(ids.FIRE, "children"), Input(ids.TABS, "value"), Input(ids.PROVIDER, "forceColorScheme"), State(ids.VIEW, "data"), prevent_initial_call=True
+    )(open_panel)

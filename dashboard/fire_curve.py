@@ -1,0 +1,3 @@
+"""stub until merged"""
+def curve(view, theme):
+    return []
