@@ -11,6 +11,7 @@ from dashboard.symbology import FIRE_CLASSES, LABELS, SURFACES, SYMBOLOGY, TOKEN
 from dashboard.view import LANGUAGES
 from dashboard.wording import WORDING
 from dashboard.wording.evidence import CARDS
+from dashboard.wording.fire import FIRE
 from geodata.catalog import CATALOG, SWITCHES
 from geodata.claims import CLAIMS
 from geodata.grades import GRADES
@@ -24,8 +25,16 @@ def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
 
 
+def sentences(said: object, name: str = "") -> dict[str, str]:
+    """Every sentence below a record's dictionary, under the path of keys that leads to it."""
+    if isinstance(said, dict):
+        return {path: text for key, value in said.items() for path, text in sentences(value, f"{name}.{key}").items()}
+    assert isinstance(said, str), name
+    return {name: said}
+
+
 def colours(mark: Mark) -> set[str]:
-    if isinstance(mark, SURFACES):
+    if isinstance(mark, Relief):
         return {mark.tint, mark.shade, mark.light}
     if isinstance(mark, Burned):
         return {token for tokens in FIRE_CLASSES.values() for token in tokens if token}
@@ -67,24 +76,33 @@ def test_every_source_is_used() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_sentence_stands_in_every_language_with_the_same_gaps(language) -> None:
-    english, other = dataclasses.asdict(WORDING["en"]), dataclasses.asdict(WORDING[language])
+def test_every_layer_is_spoken_of_in_every_language(language) -> None:
     assert set(WORDING[language].layers) == set(CATALOG)
 
-    def compare(name: str, left: object, right: object) -> None:
-        if isinstance(left, dict):
-            assert isinstance(right, dict), name
-            assert set(left) == set(right), name
-            for key, value in left.items():
-                compare(f"{name}.{key}", value, right[key])
-            return
-        assert isinstance(left, str), name
-        assert isinstance(right, str), name
-        assert bool(right) or not left or name == "unreviewed", f"{name} is empty"
-        assert placeholders(left) == placeholders(right), name
 
-    for name, value in english.items():
-        compare(name, value, other[name])
+@pytest.mark.parametrize("table", [WORDING, FIRE], ids=["page", "fire"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_stands_in_every_language_with_the_same_gaps(language, table) -> None:
+    english, other = sentences(dataclasses.asdict(table["en"])), sentences(dataclasses.asdict(table[language]))
+    assert set(other) == set(english)
+    for name, text in english.items():
+        assert other[name] or not text or name == ".unreviewed", f"{name} is empty"
+        assert placeholders(other[name]) == placeholders(text), name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_said_of_fire_is_empty_or_holds_a_digit(language) -> None:
+    for name, text in sentences(dataclasses.asdict(FIRE[language])).items():
+        assert text.strip(), name
+        assert not re.search(r"\d", text), f"{name} holds a figure, which must be a gap: {text}"
+
+
+@pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "en"])
+def test_nothing_said_of_fire_is_left_in_english(language) -> None:
+    other = sentences(dataclasses.asdict(FIRE[language]))
+    for name, text in sentences(dataclasses.asdict(FIRE["en"])).items():
+        wordless = not re.search(r"[^\W\d_]", re.sub(r"\{\w+\}", "", text))  # a mere pattern such as {low}–{high}
+        assert wordless or other[name] != text, name
 
 
 @pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "en"])
