@@ -14,8 +14,8 @@ from dashboard.number import number
 from dashboard.symbology import TOKENS, colour
 from dashboard.view import SHOWS
 from dashboard.wording.fire import fire_words
-from dashboard.words.fire import LAYER, burned_shares, naive_shares, percentage, result, set_here
 from dashboard.words.figures import computed
+from dashboard.words.fire import LAYER, burned_shares, naive_shares, percentage, result, set_here
 from dashboard.words.numbers import number as written
 from geodata.models.scenario import MEMBERS_MOST
 
@@ -150,6 +150,7 @@ def _shown(view: View) -> Component:
             min=1,
             max=MEMBERS_MOST,
             allowDecimal=False,
+            hideControls=True,
             clampBehavior="strict",
             debounce=400,
             attributes={"input": {"aria-label": spoken.history, "data-setting": "hist"}},

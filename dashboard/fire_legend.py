@@ -11,8 +11,8 @@ from dashboard.number import number
 from dashboard.symbology import FIRE_CLASSES
 from dashboard.wording import words
 from dashboard.wording.fire import fire_words
-from dashboard.words.fire import LAYER, class_names, percentage, subject
 from dashboard.words.figures import computed
+from dashboard.words.fire import LAYER, class_names, percentage, subject
 from dashboard.words.numbers import with_unit
 from geodata.models.fire_map import class_shares, land_km2
 from geodata.models.members import REPORTS
