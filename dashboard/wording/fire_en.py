@@ -121,4 +121,6 @@ FIRE = FireWords(
     place_outside="Fire is not modelled here.",
     values="Scenario",
     values_line="{annual} a year, {ever} at least once in {within} years; scenario year {year} of {years}",
+    curve_changed="If as much burned in each year, but anywhere at random, {within} years would reach {naive}; here they reach {ever}.",
+    check_other="Another source: {other}.",
 )

@@ -121,4 +121,6 @@ FIRE = FireWords(
     place_outside="Fire is not modelled here.",
     values="Scenario",
     values_line="{annual} a year, {ever} at least once in {within} years; scenario year {year} of {years}",
+    curve_changed="해마다 같은 넓이가 아무 데나 무작위로 탄다면 {within}년 사이 {naive}에 이르겠지만, 여기서는 {ever}에 이릅니다.",
+    check_other="다른 출처: {other}.",
 )

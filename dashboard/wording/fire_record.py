@@ -92,3 +92,6 @@ class FireWords:
     # sheet and command line
     values: str
     values_line: str  # {annual} {ever} {within} {year} {years}
+    # of the curve: where years differ, and what another source says
+    curve_changed: str  # {within} {naive} {ever}
+    check_other: str  # {other}

@@ -121,4 +121,6 @@ FIRE = FireWords(
     place_outside="Fire is not modelled here.",
     values="Scenario",
     values_line="{annual} a year, {ever} at least once in {within} years; scenario year {year} of {years}",
+    curve_changed="Если бы каждый год сгорало столько же, но где угодно наугад, к концу {within}-го года вышло бы {naive}; здесь выходит {ever}.",
+    check_other="Другой источник: {other}.",
 )

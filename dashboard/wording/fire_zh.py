@@ -121,4 +121,6 @@ FIRE = FireWords(
     place_outside="Fire is not modelled here.",
     values="Scenario",
     values_line="{annual} a year, {ever} at least once in {within} years; scenario year {year} of {years}",
+    curve_changed="如果每年烧同样多的土地，但在任意地方随机烧，{within} 年就会达到 {naive}；这里达到 {ever}。",
+    check_other="另一来源：{other}。",
 )
