@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from typing import TYPE_CHECKING, Any
 
 from dash import html
@@ -23,3 +24,12 @@ def number(figure: Figure, **more: Any) -> Component:
 def told(text: str, language: Language) -> list[str | Component]:
     """A sentence of the wording with its figures as elements."""
     return [part if isinstance(part, str) else number(part) for part in sentence(text, language)]
+
+
+def filled(text: str, **figures: Figure) -> list[str | Component]:
+    """A sentence with these figures in its gaps, as elements."""
+    parts: list[str | Component] = []
+    for plain, gap, _, _ in string.Formatter().parse(text):
+        parts += [plain] if plain else []
+        parts += [number(figures[gap])] if gap else []
+    return parts

@@ -126,4 +126,6 @@ FIRE = FireWords(
     joint="; ",
     everywhere_note="With nothing chosen, everywhere.",
     drawn_area="the drawn area",
+    curve_changed="If as much burned in each year, but anywhere at random, {within} years would reach {naive}; here they reach {ever}.",
+    check_other="Another source: {other}.",
 )

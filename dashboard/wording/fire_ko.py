@@ -126,4 +126,6 @@ FIRE = FireWords(
     joint="; ",
     everywhere_note="아무것도 고르지 않으면 모든 곳입니다.",
     drawn_area="그린 구역",
+    curve_changed="해마다 같은 넓이가 아무 데나 무작위로 탄다면 {within}년 사이 {naive}에 이르겠지만, 여기서는 {ever}에 이릅니다.",
+    check_other="다른 출처: {other}.",
 )

@@ -97,3 +97,6 @@ class FireWords:
     joint: str  # between the parts of a list of values
     everywhere_note: str
     drawn_area: str
+    # of the curve: where years differ, and what another source says
+    curve_changed: str  # {within} {naive} {ever}
+    check_other: str  # {other}

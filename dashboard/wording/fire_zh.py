@@ -126,4 +126,6 @@ FIRE = FireWords(
     joint="；",
     everywhere_note="不选则处处扑救。",
     drawn_area="所画的范围",
+    curve_changed="如果每年烧同样多的土地，但在任意地方随机烧，{within} 年就会达到 {naive}；这里达到 {ever}。",
+    check_other="另一来源：{other}。",
 )

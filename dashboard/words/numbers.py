@@ -26,3 +26,8 @@ def distance(value_km: float, language: Language) -> str:
     """A distance in km, with one decimal below 10 km unless it is whole."""
     decimals = 0 if value_km >= 10 or value_km == round(value_km) else 1
     return with_unit(value_km, words(language).km, language, decimals)
+
+
+def percent(share: float, language: Language, decimals: int = 1) -> str:
+    """A share in per cent."""
+    return words(language).percent.format(number=number(100 * share, language, decimals))
