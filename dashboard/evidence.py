@@ -11,7 +11,7 @@ from dash import dcc, html
 from dashboard import ids
 from dashboard.aria import aria
 from dashboard.figures.counts import counts, counts_figure
-from dashboard.number import number
+from dashboard.number import elements, number
 from dashboard.rows import accuracy, badge, citation, title
 from dashboard.symbology import COUNT_MARKS
 from dashboard.wording import words
@@ -53,7 +53,7 @@ def estimates(estimate_id: str, language: Language) -> list[Component]:
 
 def chosen_area(estimate_id: str, language: Language) -> list[Component | str]:
     """The chosen estimate in one line, for the panel."""
-    return [part if isinstance(part, str) else number(part) for part in chosen(estimate_id, language)]
+    return elements(chosen(estimate_id, language))
 
 
 def resting(estimate_id: str, language: Language) -> list[Component]:

@@ -10,16 +10,19 @@ from dash import html
 
 from dashboard import ids
 from dashboard.aria import aria
-from dashboard.number import number
+from dashboard.number import elements, filled, number
 from dashboard.symbology import TOKENS, colour
 from dashboard.view import SHOWS
 from dashboard.wording.fire import fire_words
 from dashboard.words.figures import computed
-from dashboard.words.fire import LAYER, burned_shares, naive_shares, percentage, result, set_here
+from dashboard.words.fire import LAYER, burned_shares, naive_shares, result, set_here
 from dashboard.words.numbers import number as written
+from dashboard.words.numbers import percent
 from geodata.models.scenario import MEMBERS_MOST
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from dash.development.base_component import Component
 
     from dashboard.symbology import Theme
@@ -31,20 +34,15 @@ MOST_STOPS = 12  # more would be too small to hit; the steps reach every year
 
 def fire_bar(view: View) -> list[Component]:
     """The bar's children for a View."""
-    spoken = fire_words(view.language)
-    return [
-        _player(view),
-        _chart(view),
-        _labels(view),
-        _shown(view),
-        _results(view),
-        html.P(id=ids.RESULT_SAID, role="status", className="unseen", title=spoken.time),
-    ]
+    said = html.P(id=ids.RESULT_SAID, role="status", className="unseen")
+    one = filled(fire_words(view.language).one_history, number=set_here(str(view.history)))
+    mark = [html.P(one, className="history-mark card")] if view.show != "chance" else []
+    return [_player(view), _chart(view), _labels(view), _shown(view), _results(view), said, *mark]
 
 
-def of_years(view: View, parts: list[Any], tag: type[Component], **more: Any) -> list[Component]:
+def of_years(view: View, parts: list[Any], tag: Callable[..., Component]) -> list[Component]:
     """One element a scenario year, of which the page shows the year's."""
-    return [tag(part, hidden=year != view.year, **{"data-year": year}, **more) for year, part in enumerate(parts, start=1)]
+    return [tag(part, hidden=year != view.year, **{"data-year": year}) for year, part in enumerate(parts, start=1)]
 
 
 def _player(view: View) -> Component:
@@ -85,7 +83,7 @@ def _chart(view: View) -> Component:
         html.Img(src=_picture(annual, ever, naive, top, theme), alt=spoken.chart_alt if theme == "light" else "", className=f"{theme}-only")
         for theme in ("light", "dark")
     ]
-    ticks = [html.Span(number(set_here(percentage(share, view.language, 0)))) for share in (top, top / 2, 0.0)]
+    ticks = [html.Span(number(set_here(percent(share, view.language, 0)))) for share in (top, top / 2, 0.0)]
     shown = set(range(1, count + 1)) if count <= MOST_STOPS else {1, *range(5, count + 1, 5), count}
     stops = [_stop(year, view) if year in shown else html.Span() for year in range(1, count + 1)]
     return html.Div(
@@ -132,7 +130,7 @@ def _labels(view: View) -> Component:
     columns = spoken.columns_history if view.show != "chance" else spoken.columns_mean
     lines = [(spoken.line_naive, "naive", naive_shares(view)), (spoken.line_ever, "ever", ever), (columns, "annual", annual)]
     blocks = [
-        [html.Div([number(computed(percentage(shares[year], view.language), LAYER)), " ", text], className=f"label-{name}") for text, name, shares in lines]
+        [html.Div([number(computed(percent(shares[year], view.language), LAYER)), " ", text], className=f"label-{name}") for text, name, shares in lines]
         for year in range(view.scenario.years)
     ]
     return html.Div(of_years(view, blocks, html.Div), className="labels")
@@ -160,5 +158,5 @@ def _shown(view: View) -> Component:
 
 
 def _results(view: View) -> Component:
-    lines = [[part if isinstance(part, str) else number(part) for part in result(view, year)] for year in range(1, view.scenario.years + 1)]
+    lines = [elements(result(view, year)) for year in range(1, view.scenario.years + 1)]
     return html.Div(of_years(view, lines, html.P), className="result")

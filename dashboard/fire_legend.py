@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from dash import html
 
 from dashboard.fire_bar import of_years
-from dashboard.number import number
+from dashboard.number import elements, number
 from dashboard.symbology import FIRE_CLASSES
 from dashboard.wording import words
 from dashboard.wording.fire import fire_words
 from dashboard.words.figures import computed
-from dashboard.words.fire import LAYER, class_names, percentage, subject
-from dashboard.words.numbers import with_unit
+from dashboard.words.fire import LAYER, class_names, subject
+from dashboard.words.numbers import percent, with_unit
 from geodata.models.fire_map import class_shares, land_km2
 from geodata.models.members import REPORTS
 
@@ -40,7 +40,7 @@ def _table(view: View, year: int, shares: list[list[float]], land: tuple[float, 
     head = [html.Th(html.Span(className="unseen"), scope="col"), *(html.Th(spoken.reports[report], scope="col") for report in REPORTS)]
     rows = [_row(view, n, name, of, land) for n, (name, of) in enumerate(zip(class_names(view), shares, strict=True))]
     total = html.Tr([html.Th(spoken.land, scope="row"), *(html.Td(_km2(area, view)) for area in land)], className="total")
-    caption = [part if isinstance(part, str) else number(part) for part in subject(view, year)]
+    caption = elements(subject(view, year))
     return html.Table([html.Caption(caption), html.Thead(html.Tr(head)), html.Tbody([*rows, total])])
 
 
@@ -48,7 +48,7 @@ def _row(view: View, n: int, name: str, shares: list[float], land: tuple[float, 
     token = FIRE_CLASSES[view.show][n]
     box = html.Span(className=f"box box-{view.show}-{n}", style={"background": f"var(--{token})"} if token else {})
     named: dict[str, Any] = {"data-computed": LAYER} if any(sign.isdigit() for sign in name) else {}
-    cells = [html.Td([number(computed(percentage(share, view.language), LAYER)), _km2(share * area, view)]) for share, area in zip(shares, land, strict=True)]
+    cells = [html.Td([number(computed(percent(share, view.language), LAYER)), _km2(share * area, view)]) for share, area in zip(shares, land, strict=True)]
     return html.Tr([html.Th([box, html.Span(name, **named)], scope="row"), *cells])
 
 

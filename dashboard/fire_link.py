@@ -132,7 +132,8 @@ def _possible(asked: dict[str, Any], bad: list[str]) -> Scenario:
         return Scenario(**asked)
     except ScenarioError:  # what is left is where fires are fought: no such protected area, or no land in the outline
         bad += [f"p{area}" for area in asked.pop("protected", ())] + (["o"] if asked.pop("outline", ()) else [])
-        return Scenario(**asked | {"fighting": "none"})
+        asked["fighting"] = "none"
+        return Scenario(**asked)
 
 
 def widest(annual_share: float) -> float:

@@ -9,12 +9,12 @@ import dash_mantine_components as dmc
 from dash import html
 
 from dashboard import fire_link, ids, levers
+from dashboard.aria import aria
 from dashboard.fire_curve import curve
-from dashboard.number import number
+from dashboard.number import filled
 from dashboard.wording import words
 from dashboard.wording.fire import fire_words
 from dashboard.words.features import feature, name
-from dashboard.words.figures import filled
 from dashboard.words.fire import naive_name, set_here
 from geodata.layers import vector
 from geodata.layers.landscape import landscape
@@ -37,7 +37,6 @@ def fire_panel(view: View, theme: Theme) -> list[Component]:
         html.Div(lever_list(view), id=ids.LEVERS, className="levers"),
         html.P(id=ids.FIRE_NOTE, role="alert", className="second error"),
         html.P(spoken.assumptions, className="second"),
-        html.H2(spoken.curve),
         html.Div(curve(view, theme), id=ids.CURVE, className="curve"),
     ]
 
@@ -48,14 +47,14 @@ def lever_list(view: View) -> list[Component]:
     scenario = view.scenario
     more = [
         *(_number_lever(view, each) for each in MORE),
-        _choice(view, "patches", spoken.patches, {size: spoken.patch_sizes[size] for size in PATCH_SIGMA_KM}, scenario.patches),
+        _choice("patches", spoken.patches, {size: spoken.patch_sizes[size] for size in PATCH_SIGMA_KM}, scenario.patches),
         dmc.Checkbox(id=ids.lever("choice", "succession"), checked=scenario.succession, label=spoken.succession, description=spoken.succession_note, size="sm"),
     ]
     return [
         html.H2(spoken.presets),
         html.Div([_preset(each, view) for each in PRESETS], className="presets"),
         *(_number_lever(view, each) for each in FIRST),
-        _choice(view, "fighting", spoken.fighting, {how: spoken.fightings[how] for how in FIGHTING}, scenario.fighting),
+        _choice("fighting", spoken.fighting, {how: spoken.fightings[how] for how in FIGHTING}, scenario.fighting),
         _where(view),
         html.Details([html.Summary(spoken.more_levers), *more], className="more"),
     ]
@@ -64,10 +63,10 @@ def lever_list(view: View) -> list[Component]:
 def _preset(key: str, view: View) -> Component:
     """The button of a named scenario, pressed while the scenario is that."""
     text = fire_words(view.language).preset[key]
-    parts = [part if isinstance(part, str) else number(part) for part in filled(text, {"naive": naive_name(view.language)})]
+    parts = filled(text, naive=naive_name(view.language))
     told = fire_link.text(PRESETS[key])
     now = fire_link.text(view.scenario)
-    return html.Button(parts, id=ids.preset(key), n_clicks=0, className="chip", **{"aria-pressed": "true" if told == now else "false"})
+    return html.Button(parts, id=ids.preset(key), n_clicks=0, className="chip", **aria(pressed=told == now))
 
 
 def _number_lever(view: View, each: str) -> Component:
@@ -113,10 +112,10 @@ def _number_lever(view: View, each: str) -> Component:
 def bounds_line(view: View, each: str) -> list[Any]:
     """What a lever can be just now, as a sentence."""
     low, high = (set_here(levers.unit_text(each, end, view.language)) for end in levers.bounds(view.scenario, each))
-    return [part if isinstance(part, str) else number(part) for part in filled(fire_words(view.language).lever_bounds, {"low": low, "high": high})]
+    return filled(fire_words(view.language).lever_bounds, low=low, high=high)
 
 
-def _choice(view: View, each: str, label: str, options: dict[Any, str], chosen: str) -> Component:
+def _choice(each: str, label: str, options: dict[Any, str], chosen: str) -> Component:
     data: Any = [{"value": value, "label": text} for value, text in options.items()]
     control = dmc.SegmentedControl(id=ids.lever("choice", each), value=chosen, data=data, fullWidth=True, size="xs", **{"aria-label": label})  # type: ignore[arg-type]
     return html.Div([html.Span(label, className="lever-name"), control], className="lever")

@@ -7,38 +7,74 @@ from typing import TYPE_CHECKING, Any
 from dash import html
 
 from dashboard import ids
-from dashboard.number import number
+from dashboard.number import filled, number
 from dashboard.rows import accuracy, badge, swatches, title
 from dashboard.wording import words
+from dashboard.wording.fire import fire_words
 from dashboard.words.features import attributes, feature, name
 from dashboard.words.figures import Figure, computed
+from dashboard.words.fire import LAYER, set_here
 from dashboard.words.numbers import number as written
+from dashboard.words.numbers import percent
 from geodata.catalog import CATALOG
 from geodata.grades import GRADES
+from geodata.layers.landscape import landscape
 from geodata.layers.places import ONLY_NAMED
+from geodata.layers.vector import problem
+from geodata.models import fire
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from dash.development.base_component import Component
 
-    from dashboard.view import Language
+    from dashboard.view import Language, View
     from geodata.grades import Grade
 
 MOST = 12
 
 
-def here(at: Iterable[float], found: Iterable[Iterable[str]], language: Language) -> list[Component]:
+def here(at: Iterable[float], found: Iterable[Iterable[str]], view: View) -> list[Component]:
     """The drawer's children for a place in degrees and the (layer, feature) pairs that the page found there."""
-    spoken = words(language)
-    lon, lat = (written(float(value), language, 2) for value in at)
+    language = view.language
+    spoken, place = words(language), [float(value) for value in at]
+    lon, lat = (written(value, language, 2) for value in place)
     listed: dict[str, Component] = {}
     for layer_id, feature_id in list(found)[:MOST]:
         told = feature(layer_id, feature_id)
         if told and (layer_id != "names" or told["kind"] in ONLY_NAMED) and name(told, language) not in {"", *listed}:
             listed[name(told, language)] = _found(layer_id, told, language)
     where = html.P(number(computed(spoken.degrees.format(lat=lat, lon=lon), "map")), className="second")
-    return [title(spoken.here), where, *(listed.values() or [html.P(spoken.here_none)])]
+    burning = _fire(view, place) if view.layer("fire-scenario").on and not problem("fire-scenario") else []
+    return [title(spoken.here), where, *burning, *(listed.values() or ([] if burning else [html.P(spoken.here_none)]))]
+
+
+def _fire(view: View, place: list[float]) -> list[Component]:
+    """What the fire scenario says of the cell there, and of one history when the map shows one; nothing outside its land."""
+    told, language, number_shown = fire_words(view.language), view.language, view.history if view.one_history else None
+    if landscape(view.scenario.cell_m).place(place[0], place[1]) is None:
+        return []
+    cell = fire.cell(view.scenario, place[0], place[1], number_shown)
+    year = set_here(written(view.year, language))
+    annual, ever = (computed(percent(chances[view.year - 1], language), LAYER) for chances in (cell.annual_chance, cell.ever_chance))
+    rows: list[tuple[Any, Any]] = [
+        (told.place_annual, number(annual)),
+        (filled(told.place_ever, year=year), number(ever)),
+    ]
+    if number_shown is not None:
+        burned = ", ".join(written(one, language) for one in cell.fire_years)
+        name_of_row = filled(told.place_fires, number=set_here(str(number_shown)))
+        rows.append((name_of_row, number(computed(burned, LAYER)) if burned else told.place_never))
+    spoken = words(language)
+    return [
+        html.Article(
+            [
+                html.H3(told.place),
+                html.P([*swatches(LAYER), told.model_note, badge(CATALOG[LAYER].grade, spoken)], className="found-layer"),
+                html.Dl([cell for label, value in rows for cell in (html.Dt(label), html.Dd(value))]),
+            ]
+        )
+    ]
 
 
 def _found(layer_id: str, told: dict[str, Any], language: Language) -> Component:

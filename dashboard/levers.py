@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from dashboard import fire_link
 from dashboard.view import SHOWS, View
 from dashboard.wording.fire import fire_words
-from dashboard.words.fire import percentage
-from dashboard.words.numbers import number
+from dashboard.words.numbers import number, percent
 from geodata.errors import ScenarioError
-from geodata.models.scenario import BAD_YEAR, FIGHTING, MEMBERS_MOST, MEMBERS_SHOWN_MOST, PATCH_SIGMA_KM, PRESETS, SHARE_LEAST, SHARE_MOST, YEARS_MOST, Scenario
+from geodata.models.scenario import BAD_YEAR, MEMBERS_MOST, MEMBERS_SHOWN_MOST, PRESETS, SHARE_LEAST, SHARE_MOST, YEARS_MOST, Scenario
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from dashboard.view import Language
 
 SEED_MOST = 9999  # more than anyone tells apart by number
@@ -42,38 +43,24 @@ def value(scenario: Scenario, name: str) -> float:
 def bounds(scenario: Scenario, name: str) -> tuple[float, float]:
     """The least and the most that a lever can be while the others stay, in its own unit, rounded inwards."""
     annual, ever, within = scenario.annual_share, scenario.ever_share, scenario.within_years
-    match name:
-        case "annual" if fire_link.independent(scenario):
-            return 100 * SHARE_LEAST, 100 * SHARE_MOST
-        case "within" if fire_link.independent(scenario):
-            return 2.0, float(YEARS_MOST)
-        case "annual":
-            least = max(SHARE_LEAST, 1 - (1 - ever) ** (1 / within))
-            most = min(ever, SHARE_MOST, SHARE_MOST / BAD_YEAR if scenario.bad_year else 1.0)
-            return _inwards(least), _outwards(most)
-        case "ever":
-            return _inwards(annual), _outwards(fire_link.most_ever(annual, within))
-        case "spread":
-            return 0.0, _outwards(fire_link.widest(annual))
-        case "within":
-            most = 30 if ever <= annual else math.ceil(math.log(1 - min(ever, 1 - 1e-9)) / math.log(1 - annual) - 1e-6)
-            return float(max(2, min(most, YEARS_MOST))), float(YEARS_MOST)
-        case "years":
-            return float(scenario.bad_year or 1), float(YEARS_MOST)
-        case "bad":
-            return 0.0, float(scenario.years)
-        case "seed":
-            return 0.0, float(SEED_MOST)
-        case _:
-            return 1.0, float(MEMBERS_SHOWN_MOST)
+    if name in {"annual", "within"} and fire_link.independent(scenario):  # the other share follows
+        return (100 * SHARE_LEAST, 100 * SHARE_MOST) if name == "annual" else (2.0, float(YEARS_MOST))
+    ends: dict[str, Callable[[], tuple[float, float]]] = {
+        "annual": lambda: _shares(max(SHARE_LEAST, 1 - (1 - ever) ** (1 / within)), min(ever, SHARE_MOST / (BAD_YEAR if scenario.bad_year else 1))),
+        "ever": lambda: _shares(annual, fire_link.most_ever(annual, within)),
+        "spread": lambda: _shares(0, fire_link.widest(annual)),
+        "within": lambda: (float(max(2, math.ceil(math.log(1 - min(ever, 1 - 1e-9)) / math.log(1 - annual) - 1e-6))), float(YEARS_MOST)),
+        "years": lambda: (float(scenario.bad_year or 1), float(YEARS_MOST)),
+        "bad": lambda: (0.0, float(scenario.years)),
+        "seed": lambda: (0.0, float(SEED_MOST)),
+        "members": lambda: (1.0, float(MEMBERS_SHOWN_MOST)),
+    }
+    return ends[name]()
 
 
-def _inwards(share: float) -> float:
-    return math.ceil(share * 1000 - 1e-6) / 10
-
-
-def _outwards(share: float) -> float:
-    return math.floor(share * 1000 + 1e-6) / 10
+def _shares(least: float, most: float) -> tuple[float, float]:
+    """Two shares in per cent to one decimal, rounded inwards."""
+    return math.ceil(least * 1000 - 1e-6) / 10, math.floor(most * 1000 + 1e-6) / 10
 
 
 def moved(view: View, name: str, asked: Any) -> tuple[View, str]:
@@ -85,29 +72,32 @@ def moved(view: View, name: str, asked: Any) -> tuple[View, str]:
 
 
 def _moved(view: View, name: str, asked: Any) -> View:
+    if name == "show":
+        return replace(view, show=SHOWS[SHOWS.index(asked)])
+    if name == "history":
+        return replace(view, history=min(max(int(asked), 1), MEMBERS_MOST))
+    scenario = _preset(view.scenario, asked) if name == "preset" else replace(view.scenario, **_change(view, name, asked))
+    year = scenario.years if view.year == view.scenario.years else min(view.year, scenario.years)
+    return replace(view, scenario=scenario, year=year)
+
+
+def _preset(scenario: Scenario, name: str) -> Scenario:
+    """A named scenario on the same histories and patches."""
+    return replace(PRESETS[name], seed=scenario.seed, members=scenario.members, patches=scenario.patches, succession=scenario.succession)
+
+
+def _change(view: View, name: str, asked: Any) -> dict[str, Any]:
+    """What a lever changes of the scenario."""
     scenario = view.scenario
     match name:
-        case "preset":
-            made = PRESETS[asked]
-            return _with(view, replace(made, seed=scenario.seed, members=scenario.members, patches=scenario.patches, succession=scenario.succession))
-        case "show":
-            return replace(view, show=SHOWS[SHOWS.index(asked)])
-        case "history":
-            return replace(view, history=min(max(int(asked), 1), MEMBERS_MOST))
-        case "fighting" | "patches":
-            known: dict[Any, float] = {"fighting": FIGHTING, "patches": PATCH_SIGMA_KM}[name]  # type: ignore[assignment]
-            return _with(view, replace(scenario, **{name: asked if asked in known else known[asked]}))
-        case "succession":
-            return _with(view, replace(scenario, succession=bool(asked)))
+        case "fighting" | "patches" | "succession":
+            return {name: asked}
         case "where":
-            inside = {"outline": view.outline} if "outline" in asked else {"outline": ()}
-            return _with(view, replace(scenario, protected=tuple(area for area in asked if area != "outline"), **inside))
-        case _:
-            made: dict[str, Any] = {NUMBERS[name].field: _number(scenario, name, asked)}
-            if name in {"annual", "within"} and fire_link.independent(scenario):  # and so it stays
-                pair = {"annual_share": scenario.annual_share, "within_years": scenario.within_years} | made
-                made["ever_share"] = fire_link.most_ever(**pair)
-            return _with(view, replace(scenario, **made))
+            return {"protected": tuple(area for area in asked if area != "outline"), "outline": view.outline if "outline" in asked else ()}
+    made: dict[str, Any] = {NUMBERS[name].field: _number(scenario, name, asked)}
+    if name in {"annual", "within"} and fire_link.independent(scenario):  # and so it stays
+        made["ever_share"] = fire_link.most_ever(**{"annual_share": scenario.annual_share, "within_years": scenario.within_years} | made)
+    return made
 
 
 def _number(scenario: Scenario, name: str, asked: Any) -> float | None:
@@ -131,12 +121,6 @@ def _number(scenario: Scenario, name: str, asked: Any) -> float | None:
     return max(share, scenario.annual_share) if name == "ever" else share
 
 
-def _with(view: View, scenario: Scenario) -> View:
-    """The View with another scenario: at the last year if it was there, else at the same or the nearest."""
-    year = scenario.years if view.year == view.scenario.years else min(view.year, scenario.years)
-    return replace(view, scenario=scenario, year=year)
-
-
 def refusal(view: View, name: str, asked: Any) -> str:
     """Why a lever cannot be where it was moved, with what it can be."""
     spoken = fire_words(view.language)
@@ -150,4 +134,4 @@ def refusal(view: View, name: str, asked: Any) -> str:
 
 def unit_text(name: str, value_in_unit: float, language: Language) -> str:
     """A lever's value as it is written."""
-    return percentage(value_in_unit / 100, language) if name in SHARES else number(value_in_unit, language)
+    return percent(value_in_unit / 100, language) if name in SHARES else number(value_in_unit, language)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import string
 from typing import TYPE_CHECKING, Any
 
 from dash import html
 
 from dashboard.words.figures import Figure, sentence
+from dashboard.words.figures import filled as in_parts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dash.development.base_component import Component
 
     from dashboard.view import Language
@@ -23,13 +25,14 @@ def number(figure: Figure, **more: Any) -> Component:
 
 def told(text: str, language: Language) -> list[str | Component]:
     """A sentence of the wording with its figures as elements."""
-    return [part if isinstance(part, str) else number(part) for part in sentence(text, language)]
+    return elements(sentence(text, language))
+
+
+def elements(parts: Iterable[str | Figure]) -> list[str | Component]:
+    """A sentence in parts with its figures as elements."""
+    return [part if isinstance(part, str) else number(part) for part in parts]
 
 
 def filled(text: str, **figures: Figure) -> list[str | Component]:
     """A sentence with these figures in its gaps, as elements."""
-    parts: list[str | Component] = []
-    for plain, gap, _, _ in string.Formatter().parse(text):
-        parts += [plain] if plain else []
-        parts += [number(figures[gap])] if gap else []
-    return parts
+    return elements(in_parts(text, figures))

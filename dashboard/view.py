@@ -120,7 +120,8 @@ class View:
 
     def from_bottom(self) -> tuple[LayerState, ...]:
         """The layers as they are drawn, the bottom one first: surfaces below all others, else as they are listed."""
-        return tuple(sorted(self.layers[::-1], key=lambda state: state.id not in GROUND))
+        upwards = self.layers[::-1]
+        return (*(state for state in upwards if state.id in GROUND), *(state for state in upwards if state.id not in GROUND))
 
     @property
     def one_history(self) -> bool:

@@ -40,6 +40,11 @@ def to_display(geometry: BaseGeometry) -> BaseGeometry:
     return shapely.transform(geometry, lambda vertices: np.column_stack(_TO_DISPLAY.transform(*vertices.T)))
 
 
+def metres(lon: ArrayLike, lat: ArrayLike) -> NDArray[np.float64]:
+    """Places in degrees as (x, y) in METRIC, along a last axis."""
+    return np.stack(_TO_METRIC.transform(np.asarray(lon, dtype=np.float64), np.asarray(lat, dtype=np.float64)), axis=-1)
+
+
 def area_km2(geometries: Iterable[BaseGeometry]) -> float:
     """Sum of the areas of geometries in DISPLAY, in km2, measured in METRIC."""
     return float(np.sum(shapely.area([to_metric(geometry) for geometry in geometries]))) / 1e6

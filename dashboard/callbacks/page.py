@@ -51,7 +51,7 @@ def open_drawer(
         case ids.CARDS:
             told = cards(view.language)
         case ids.PICKED:
-            told = here(picked["at"], picked["found"], view.language) if picked else []
+            told = here(picked["at"], picked["found"], view) if picked else []
         case _:
             told = about(pressed["layer"] if isinstance(pressed, dict) else "", view.language)
     return told, False

@@ -12,7 +12,7 @@ import shapely
 from PIL import Image
 
 from dashboard.symbology import FIRE_CLASSES, colour
-from geodata.crs import latitude, northing, to_display, to_metric
+from geodata.crs import latitude, metres, northing, to_display
 from geodata.layers.landscape import landscape
 from geodata.models.fire_map import NOT_MODELLED, class_map
 
@@ -45,10 +45,8 @@ def warp(ground: Landscape) -> Warp:
     west, south, east, north = shapely.bounds(to_display(shapely.segmentize(shapely.box(x[0], y[0], x[1], y[1]), 5000.0)))
     width, height = math.ceil((x[1] - x[0]) / cell), math.ceil((y[1] - y[0]) / cell)
     lon, lat = np.linspace(west, east, NODES), latitude(np.linspace(northing(north), northing(south), NODES))
-    places = shapely.get_coordinates(to_metric(shapely.multipoints(np.stack(np.meshgrid(lon, lat), axis=-1).reshape(-1, 2)))).reshape(NODES, NODES, 2)
-    down, across = _between(height), _between(width)
-    metres = np.einsum("hn,nmk,wm->khw", down, places, across, optimize=True)
-    return Warp(((ground.north_m - metres[1]) // cell).astype(np.intp), ((metres[0] - ground.west_m) // cell).astype(np.intp), (west, south, east, north))
+    x_m, y_m = np.einsum("hn,nmk,wm->khw", _between(height), metres(*np.meshgrid(lon, lat)), _between(width), optimize=True)
+    return Warp(((ground.north_m - y_m) // cell).astype(np.intp), ((x_m - ground.west_m) // cell).astype(np.intp), (west, south, east, north))
 
 
 def _between(pixels: int) -> NDArray[np.float64]:

@@ -6,12 +6,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
-import shapely
 from matplotlib.image import AxesImage
 
 from dashboard.figures.fire import hatched, palette
 from dashboard.snapshot.pen import HEIGHT, THEME
-from geodata.crs import to_metric
+from geodata.crs import metres
 from geodata.layers.landscape import landscape
 from geodata.models.fire_map import NOT_MODELLED, class_map
 
@@ -54,8 +53,7 @@ def _cells(frame: Frame, cell_m: int, cols: int, rows: int) -> tuple[NDArray[np.
     y = box.y + (np.arange(rows) + 0.5) / rows * box.height
     parts = []
     for some in np.array_split(y, max(rows // ROWS_AT_ONCE, 1)):
-        lon, lat = frame.to_ground(*np.meshgrid(x, some))
-        places = shapely.get_coordinates(to_metric(shapely.multipoints(np.column_stack([lon.ravel(), lat.ravel()]))))
-        parts.append(((ground.north_m - places[:, 1]) // ground.cell_m, (places[:, 0] - ground.west_m) // ground.cell_m))
-    row, col = (np.concatenate(each).astype(np.int32).reshape(rows, cols) for each in zip(*parts, strict=True))
+        places = metres(*frame.to_ground(*np.meshgrid(x, some)))
+        parts.append(((ground.north_m - places[..., 1]) // ground.cell_m, (places[..., 0] - ground.west_m) // ground.cell_m))
+    row, col = (np.concatenate(each).astype(np.int32) for each in zip(*parts, strict=True))
     return row, col

@@ -9,7 +9,7 @@ from dashboard.wording import words
 from dashboard.wording.fire import fire_words
 from dashboard.words import features
 from dashboard.words.figures import Figure, computed, filled
-from dashboard.words.numbers import number, with_unit
+from dashboard.words.numbers import number, percent, with_unit
 from geodata.layers.landscape import landscape
 from geodata.models.calibration import independent_shares
 from geodata.models.expectation import expectation
@@ -36,21 +36,11 @@ class ClassRow(NamedTuple):
     area: str
 
 
-def percentage(share: float, language: Language, decimals: int = 1) -> str:
-    """A share in per cent; one too small, or too near the whole, to be rounded honestly says on which side it lies."""
-    spoken, least = words(language), 0.1**decimals
-    value = round(share * 100, 9)
-    if value in {0.0, 100.0}:
-        return spoken.percent.format(number=number(value, language))
-    mark, shown = ("<", least) if value < least / 2 else (">", 100 - least) if value >= 100 - least / 2 else ("", value)
-    return mark + spoken.percent.format(number=number(shown, language, decimals))
-
-
 def class_names(view: View) -> list[str]:
     """What each class of `geodata.models.fire_map` is called, from class 0 up."""
     told, show = fire_words(view.language), view.show
     if show == "chance":
-        ends = [percentage(share, view.language, 0) for share in CHANCES]
+        ends = [percent(share, view.language, 0) for share in CHANCES]
         middle = [told.between.format(low=low, high=high) for low, high in pairwise(ends)]
         return [told.under.format(value=ends[0]), *middle, told.over.format(value=ends[-1])]
     if show == "count":
@@ -68,7 +58,7 @@ def class_rows(view: View) -> list[ClassRow]:
     return [
         ClassRow(
             name,
-            tuple(percentage(share, view.language) for share in of_class.tolist()),
+            tuple(percent(share, view.language) for share in of_class.tolist()),
             with_unit(of_class[0] * region_km2, words(view.language).km2, view.language),
         )
         for name, of_class in zip(class_names(view), shares, strict=True)
@@ -112,7 +102,7 @@ def result(view: View, year: int) -> list[str | Figure]:
     told, language = fire_words(view.language), view.language
     annual, ever = burned_shares(view)
     shares = {"annual": annual[year - 1], "ever": ever[year - 1]}
-    figures = {name: computed(percentage(share, language), LAYER) for name, share in shares.items()}
+    figures = {name: computed(percent(share, language), LAYER) for name, share in shares.items()}
     chosen = {"year": set_here(number(year, language)), "number": set_here(str(view.history))}
     return filled(told.result_mean if view.show == "chance" else told.result_history, figures | chosen)
 
@@ -134,7 +124,7 @@ def naive_shares(view: View) -> list[float]:
 def naive_name(language: Language) -> Figure:
     """The share that gives the scenario of independent years its name."""
     naive = float(independent_shares(PUBLISHED.annual_share, PUBLISHED.within_years)[-1])
-    return computed(percentage(naive, language, 0), "burned-ever-even")
+    return computed(percent(naive, language, 0), "burned-ever-even")
 
 
 def set_here(text: str) -> Figure:
@@ -161,7 +151,7 @@ def _unusual(scenario: Scenario, language: Language) -> Iterator[str]:
     told = fire_words(language)
     naive = float(independent_shares(scenario.annual_share, scenario.within_years)[-1])
     if abs(scenario.ever_share - naive) < SAME:
-        yield told.preset["Independent years (the 74% mistake)"].format(naive=percentage(naive, language, 0))
+        yield told.preset["Independent years (the 74% mistake)"].format(naive=percent(naive, language, 0))
     if scenario.spread_share != PUBLISHED.spread_share:
         yield told.named.format(name=told.levers["spread"], value=_share(scenario.spread_share, language))
     if scenario.bad_year is not None:
@@ -191,4 +181,4 @@ def _fought(scenario: Scenario, language: Language) -> Iterator[str]:
 
 def _share(share: float, language: Language) -> str:
     """A share that a person set, with the decimals it needs."""
-    return percentage(share, language, 0 if abs(share * 100 - round(share * 100)) < 100 * SAME else 1)
+    return percent(share, language, 0 if abs(share * 100 - round(share * 100)) < 100 * SAME else 1)

@@ -29,5 +29,10 @@ def distance(value_km: float, language: Language) -> str:
 
 
 def percent(share: float, language: Language, decimals: int = 1) -> str:
-    """A share in per cent."""
-    return words(language).percent.format(number=number(100 * share, language, decimals))
+    """A share in per cent; one too small, or too near the whole, to be rounded honestly says on which side it lies."""
+    spoken, least = words(language), 0.1**decimals
+    value = round(share * 100, 9)
+    if value in {0.0, 100.0}:
+        return spoken.percent.format(number=number(value, language))
+    mark, shown = ("<", least) if value < least / 2 else (">", 100 - least) if value >= 100 - least / 2 else ("", value)
+    return mark + spoken.percent.format(number=number(shown, language, decimals))

@@ -117,7 +117,7 @@ def test_a_layers_own_figures_are_those_of_its_file() -> None:
 
 
 def test_what_rests_on_the_estimate_follows_it() -> None:
-    said = {one: [props["children"] for props in elements(as_sent(resting(one, "en"))) if "figure" in props.get("className", "")] for one in ESTIMATE_IDS}
+    said = {one: [props["children"] for props in elements(as_sent(resting(one, View()))) if "figure" in props.get("className", "")] for one in ESTIMATE_IDS}
     assert said["core"] == ["about 5,000\u00a0km²", "38–166", "1.4%"]  # 5000 / 130 and 5000 / 30; 5000 / 361756
     assert said["historic"][2] == "100%"
     assert said["present"][1] == "82–356"
@@ -136,7 +136,7 @@ FEATURES = [(layer.id, feature["properties"]) for layer in CATALOG.values() if l
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_lies_at_a_place_accounts_for_its_digits_for_every_feature_of_the_map(language) -> None:
     for layer_id, properties in FEATURES:
-        sent = as_sent(here([131.456, 43.1], [[layer_id, properties["id"]]], language))
+        sent = as_sent(here([131.456, 43.1], [[layer_id, properties["id"]]], View(language=language)))
         assert list(loose(sent)) == [], properties["id"]
         for props in elements(sent):
             for origin in f"{props.get('data-claim', '')} {props.get('data-computed', '')}".split():
@@ -149,7 +149,7 @@ def test_what_lies_at_a_place_accounts_for_its_digits_for_every_feature_of_the_m
 
 
 def test_a_park_tells_what_was_read_in_a_source_and_marks_the_rest() -> None:
-    told = dict(attributes("protected-areas", feature("protected-areas", "nctl") or {}, "en"))
+    told = dict(attributes("protected-areas", feature("protected-areas", "nctl") or {}, View()))
     assert told["Area"].text == "14,065\u00a0km² (unverified)"
     assert not told["Area"].verified
     assert told["Founded"].text == "2021"
@@ -158,9 +158,9 @@ def test_a_park_tells_what_was_read_in_a_source_and_marks_the_rest() -> None:
 
 def test_a_place_is_told_once_from_the_top_and_what_does_not_exist_is_passed_over() -> None:
     asked = [["names", "name-park-llnp"], *[["protected-areas", "llnp"]] * 2, ["nothing", "x"], ["towns", "<script>"], ["provinces", "primorsky-krai"]]
-    names = [props["children"] for props in elements(as_sent(here([131, 43], asked, "en"))) if "data-name" in props]
+    names = [props["children"] for props in elements(as_sent(here([131, 43], asked, View()))) if "data-name" in props]
     assert names == ["Land of the Leopard NP", "Primorsky Krai"]
-    assert WORDING["en"].here_none in json.dumps(as_sent(here([131, 43], [], "en")))
+    assert WORDING["en"].here_none in json.dumps(as_sent(here([131, 43], [], View())))
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -187,6 +187,6 @@ def test_a_bar_is_as_long_as_its_claim() -> None:
 
 
 def test_a_sum_says_from_which_figures_it_was_made() -> None:
-    rung = next(item for item in elements(as_sent(estimates("core", "en"))) if "leopards-sum-alta" in json.dumps(item) and "Worked out" in json.dumps(item))
+    rung = next(item for item in elements(as_sent(estimates("core", View()))) if "leopards-sum-alta" in json.dumps(item) and "Worked out" in json.dumps(item))
     assert "leopards-primorye-alta" in json.dumps(rung)
     assert "leopards-china-alta" in json.dumps(rung)
