@@ -71,8 +71,8 @@ def fire_url(view: View, theme: Theme) -> str:
 @cache
 def _fire_fingerprint() -> str:
     """Changes with the program and with the files that the burning land is made of."""
-    made_of = (__version__, *(_fingerprint(f"{name}.geojson") for name in ("study-region", "protected-areas", "rivers", "borders", "towns")))
-    return hashlib.sha256(" ".join(made_of).encode()).hexdigest()[:8]
+    made_of = (vector.path(layer_id).read_bytes() for layer_id in CATALOG["fire-scenario"].made_of if not vector.problem(layer_id))
+    return hashlib.sha256(__version__.encode() + b"".join(made_of)).hexdigest()[:8]
 
 
 def font_url(name: str) -> str:

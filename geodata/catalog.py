@@ -24,7 +24,7 @@ class Layer:
 
     `key` is its short name in links and never changes. `switch` is the layer whose checkbox shows and hides it
     (itself, a companion, or BASE: always drawn). `accuracy_km` is how far a drawn place may lie from the true one.
-    A layer with an empty `suffix` has no file: it is worked out when it is asked for. A `ground` layer is a surface:
+    A layer with an empty `suffix` has no file: it is worked out from the layers it is `made_of` when it is asked for. A `ground` layer is a surface:
     it is drawn below all that is not, whatever its place in the list.
     """
 
@@ -40,6 +40,7 @@ class Layer:
     on: bool = True
     suffix: str = ".geojson"
     ground: bool = False
+    made_of: tuple[str, ...] = ()
 
     @property
     def file_name(self) -> str:
@@ -75,6 +76,7 @@ CATALOG: dict[str, Layer] = _layers(
         "fire-scenario",
         suffix="",
         ground=True,
+        made_of=("study-region", "land", "lakes", "rivers", "towns", "borders", "protected-areas", "elevation", "leopard-range-core"),
     ),
     Layer("fire-unmodelled", "fu", "line", "scenario", 4.0, ("project",), LGPL, "2026", "fire-scenario", ground=True),
     Layer("leopard-range-core", "rc", "polygon", "digitised", 4.0, ("alta-fact-page", "project"), LGPL, "2026", "leopard-range-core"),

@@ -23,7 +23,7 @@ def sentences(problems: Iterable[Problem], language: Language) -> list[str]:
 def data_problems(language: Language) -> list[str]:
     """One sentence that names the layers whose file is missing or damaged, and how to mend it."""
     spoken = words(language)
-    broken = [layer_id for layer_id in CATALOG if vector.problem(layer_id)]
+    broken = [layer_id for layer_id, entry in CATALOG.items() if entry.suffix and vector.problem(layer_id)]
     if not broken:
         return []
     titles = ", ".join(spoken.layers[layer_id].title for layer_id in broken)

@@ -74,8 +74,8 @@ def _damaged(layer_id: str) -> DataFileError:
 @cache
 def problem(layer_id: str) -> str:
     """One sentence when the layer's file is missing or damaged, else nothing. Looked at once, when first asked."""
-    if not layer(layer_id).suffix:  # it is made of the land that is modelled
-        return problem("study-region")
+    if layer(layer_id).made_of:
+        return next(filter(None, map(problem, layer(layer_id).made_of)), "")
     try:
         if layer(layer_id).geometry == "raster":
             path(layer_id)

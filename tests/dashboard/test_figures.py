@@ -117,7 +117,7 @@ def test_a_layers_own_figures_are_those_of_its_file() -> None:
 
 
 def test_what_rests_on_the_estimate_follows_it() -> None:
-    said = {one: [props["children"] for props in elements(as_sent(resting(one, View()))) if "figure" in props.get("className", "")] for one in ESTIMATE_IDS}
+    said = {one: [props["children"] for props in elements(as_sent(resting(one, "en"))) if "figure" in props.get("className", "")] for one in ESTIMATE_IDS}
     assert said["core"] == ["about 5,000\u00a0km²", "38–166", "1.4%"]  # 5000 / 130 and 5000 / 30; 5000 / 361756
     assert said["historic"][2] == "100%"
     assert said["present"][1] == "82–356"
@@ -149,7 +149,7 @@ def test_what_lies_at_a_place_accounts_for_its_digits_for_every_feature_of_the_m
 
 
 def test_a_park_tells_what_was_read_in_a_source_and_marks_the_rest() -> None:
-    told = dict(attributes("protected-areas", feature("protected-areas", "nctl") or {}, View()))
+    told = dict(attributes("protected-areas", feature("protected-areas", "nctl") or {}, "en"))
     assert told["Area"].text == "14,065\u00a0km² (unverified)"
     assert not told["Area"].verified
     assert told["Founded"].text == "2021"
@@ -187,6 +187,6 @@ def test_a_bar_is_as_long_as_its_claim() -> None:
 
 
 def test_a_sum_says_from_which_figures_it_was_made() -> None:
-    rung = next(item for item in elements(as_sent(estimates("core", View()))) if "leopards-sum-alta" in json.dumps(item) and "Worked out" in json.dumps(item))
+    rung = next(item for item in elements(as_sent(estimates("core", "en"))) if "leopards-sum-alta" in json.dumps(item) and "Worked out" in json.dumps(item))
     assert "leopards-primorye-alta" in json.dumps(rung)
     assert "leopards-china-alta" in json.dumps(rung)

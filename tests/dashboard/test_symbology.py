@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from dashboard.symbology import SYMBOLOGY, TOKENS, Dot, Fill, Relief, Stroke
+from dashboard.symbology import SYMBOLOGY, TOKENS, Burned, Dot, Fill, Relief, Stroke
 from geodata.catalog import CATALOG
 from geodata.layers import vector
 
@@ -107,10 +107,14 @@ def test_lines_of_one_pattern_differ_in_colour_for_every_vision(theme) -> None:
 @pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
 def test_every_edge_of_the_evidence_stands_out_from_the_land(theme) -> None:
     for layer_id, marks in SYMBOLOGY.items():
-        if layer_id in LINES or CATALOG[layer_id].switch is None or layer_id in {"provinces", "elevation"}:
+        if layer_id in LINES or CATALOG[layer_id].switch is None or layer_id in {"provinces", "elevation", "fire-unmodelled"}:
             continue
         for mark in marks:
-            if isinstance(mark, Relief | Fill) or mark.colour in {"casing", "map-halo"} or (isinstance(mark, Stroke) and (mark.inset_px or mark.opacity < 1)):
+            if (
+                isinstance(mark, Relief | Burned | Fill)
+                or mark.colour in {"casing", "map-halo"}
+                or (isinstance(mark, Stroke) and (mark.inset_px or mark.opacity < 1))
+            ):
                 continue
             assert contrast(TOKENS[mark.colour][theme], TOKENS["map-land"][theme]) >= 3, (layer_id, mark.colour)
 
