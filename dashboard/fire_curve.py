@@ -61,19 +61,17 @@ def _legend(view: View, theme: Theme) -> list[Component]:
         "scenario": told.curve_scenario,
         "band": filled(told.curve_band, members=_members(view)),
         "naive": told.curve_naive,
-        "columns": told.columns_mean,
+        "columns": _columns(view.language),
         "published": told.curve_published,
     }
     return [html.Li([html.Img(src=key(part, theme), alt="", className="swatch"), html.Span(text)]) for part, text in entries.items()]
 
 
 def _why(view: View) -> list[str | Component]:
-    """What the curve says of fire that returns, beside fires at random; of years that are not alike, without their mean."""
+    """What the curve says of fire that returns, beside fires at random; where years differ, without the share of one."""
     told, made, asked = fire_words(view.language), modelled(view.scenario), view.scenario
     last = asked.within_years - 1
-    text = told.curve_same if asked.calibration.rho == 0 else told.curve_why
-    if np.abs(made.annual[: last + 1] - asked.annual_share).max() > SAME:
-        text = told.curve_changed
+    text = told.curve_changed if _years_differ(view) else told.curve_same if asked.calibration.rho == 0 else told.curve_why
     return filled(
         text,
         annual=_set(percent(asked.annual_share, view.language)),
@@ -96,9 +94,9 @@ def _checks(language: Language) -> list[list[str | Component]]:
 
 
 def _structures(view: View) -> list[Component]:
-    """Three models of the scenario's two shares in later years; nothing where they cannot part."""
+    """Three models of the scenario's two shares in later years; nothing where they cannot part, or where years differ."""
     told, language, asked = fire_words(view.language), view.language, view.scenario
-    if asked.calibration.rho in {0.0, 1.0}:
+    if asked.calibration.rho in {0.0, 1.0} or _years_differ(view):
         return []
     by_model = forecasts(asked.annual_share, asked.ever_share, asked.within_years, max(FORECASTS))
     years = [html.Th(number(computed(written(year, language), LAYER)), scope="col") for year in FORECASTS]
@@ -114,17 +112,16 @@ def _structures(view: View) -> list[Component]:
 def _table(view: View) -> Component:
     """The curve by year: each mean, and under it the band."""
     told, language, made = fire_words(view.language), view.language, modelled(view.scenario)
-    head = html.Tr([html.Th(text, scope="col") for text in (told.curve_years, told.columns_mean, told.line_ever, told.line_naive)])
+    head = html.Tr([html.Th(text, scope="col") for text in (told.curve_years, _columns(language), told.curve, told.curve_naive)])
     table = html.Table([html.Caption(filled(told.curve_band, members=_members(view))), html.Thead(head), html.Tbody(_rows(made, language))])
     scroll = html.Div(table, className="scroll", tabIndex=0, role="region", **aria(label=told.curve_table))
     return html.Details([html.Summary(told.curve_table), scroll], className="more")
 
 
 def _rows(made: Curve, language: Language) -> list[Component]:
-    between = evidence_words(language).between
-
     def with_band(mean: float, low: float, high: float) -> Component:
-        band = between.format(low=percent(low, language), high=percent(high, language))
+        ends = evidence_words(language).between.format(low=written(100 * low, language, 1), high=written(100 * high, language, 1))
+        band = words(language).percent.format(number=ends)
         return html.Td([number(_share(mean, language)), html.Br(), number(computed(band, LAYER))])
 
     return [
@@ -138,6 +135,16 @@ def _rows(made: Curve, language: Language) -> list[Component]:
         )
         for year, (annual, annual_low, annual_high, ever, ever_low, ever_high, naive) in enumerate(zip(*made, strict=True), 1)
     ]
+
+
+def _years_differ(view: View) -> bool:
+    """Whether fire-fighting or a bad year parts some year's share from the one that was set."""
+    return float(np.abs(modelled(view.scenario).annual - view.scenario.annual_share).max()) > SAME
+
+
+def _columns(language: Language) -> str:
+    text = fire_words(language).columns_mean
+    return text[:1].upper() + text[1:]
 
 
 def _share(share: float, language: Language) -> Figure:

@@ -54,7 +54,7 @@ def burned_curve(view: View, theme: Theme) -> go.Figure:
     _lay_out(figure, view, theme)
     for share, shift, ink in zip((curve.naive[-1], curve.ever[-1]), _shifts(curve), (random, ours), strict=True):
         label = {"text": percent(float(share), language), "font": {"color": ink, "size": 12.5, "weight": 600}}
-        figure.add_annotation(x=len(years), y=float(share), yshift=shift, xanchor="left", xshift=10, showarrow=False, **label)
+        figure.add_annotation(x=len(years), y=float(share), yshift=shift, xanchor="left", xshift=11, showarrow=False, **label)
     return figure
 
 
@@ -130,7 +130,7 @@ def _lay_out(figure: go.Figure, view: View, theme: Theme) -> None:
     years, fifths = len(curve.ever), np.arange(0, _top(curve) + 0.01, 0.2)
     stops = [year for year in range(1, years + 1) if years <= 12 or year == 1 or year % 5 == 0]
     small = {"size": 12, "color": RANDOM[theme == "dark"]}
-    axis = {"zeroline": False, "fixedrange": True, "tickfont": small}
+    axis = {"zeroline": False, "fixedrange": True, "tickfont": small, "ticklabelstandoff": 4}
     figure.update_layout(
         template="none",
         paper_bgcolor="rgba(0,0,0,0)",
