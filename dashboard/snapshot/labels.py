@@ -17,7 +17,7 @@ from dashboard.snapshot.layers import area_of, drawn_order, reach_mm, read, shap
 from dashboard.snapshot.names import ASCENT, LEADING, name_of, number_of, rows_of, text_of
 from dashboard.snapshot.pen import HALO_PT, add, halo, mm, tone, written
 from dashboard.snapshot.stem import stems
-from dashboard.symbology import LABELS, SYMBOLOGY, Dot, Label, Relief, Stroke
+from dashboard.symbology import LABELS, SURFACES, SYMBOLOGY, Dot, Label, Stroke
 from geodata.errors import DataFileError
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def _shown(label: Label, view: View, failed: dict[str, str]) -> bool:
 def _land(frame: Frame, view: View) -> shapely.Geometry:
     """The land, to tell the colour under a label."""
     zoom = view.camera.zoom
-    where = next(mark.where for mark in SYMBOLOGY["land"] if not isinstance(mark, Relief) and mark.zooms[0] <= zoom < mark.zooms[1])
+    where = next(mark.where for mark in SYMBOLOGY["land"] if not isinstance(mark, SURFACES) and mark.zooms[0] <= zoom < mark.zooms[1])
     try:
         return area_of(frame, read("land"), where)
     except DataFileError:

@@ -27,11 +27,12 @@ SAME = 1e-6  # shares of a scenario no further apart are the same: a link carrie
 
 
 class ClassRow(NamedTuple):
-    """One class of what is shown: its name, its share of region, range and forest, and the region's km2, as they are read."""
+    """One class of what is shown, as it is read: name, share of region, range and forest, the region's area, and that area without its unit."""
 
     name: str
     shares: tuple[str, ...]
     area: str
+    km2: str
 
 
 def percentage(share: float, language: Language, decimals: int = 1) -> str:
@@ -68,6 +69,7 @@ def class_rows(view: View) -> list[ClassRow]:
             name,
             tuple(percentage(share, view.language) for share in of_class.tolist()),
             with_unit(of_class[0] * region_km2, words(view.language).km2, view.language),
+            number(of_class[0] * region_km2, view.language),
         )
         for name, of_class in zip(class_names(view), shares, strict=True)
     ]
