@@ -46,15 +46,15 @@ def warp(ground: Landscape) -> Warp:
     width, height = math.ceil((x[1] - x[0]) / cell), math.ceil((y[1] - y[0]) / cell)
     lon, lat = np.linspace(west, east, NODES), latitude(np.linspace(northing(north), northing(south), NODES))
     places = shapely.get_coordinates(to_metric(shapely.multipoints(np.stack(np.meshgrid(lon, lat), axis=-1).reshape(-1, 2)))).reshape(NODES, NODES, 2)
-    down, across = _between(height), _between(width)
+    down, across = between(height, NODES), between(width, NODES)
     metres = np.einsum("hn,nmk,wm->khw", down, places, across, optimize=True)
     return Warp(((ground.north_m - metres[1]) // cell).astype(np.intp), ((metres[0] - ground.west_m) // cell).astype(np.intp), (west, south, east, north))
 
 
-def _between(pixels: int) -> NDArray[np.float64]:
-    """Weights of the NODES for the middle of each pixel, linear between two neighbours."""
-    at = (np.arange(pixels) + 0.5) / pixels * (NODES - 1)
-    return np.maximum(0, 1 - np.abs(at[:, None] - np.arange(NODES)[None, :]))
+def between(pixels: int, nodes: int) -> NDArray[np.float64]:
+    """Weights of evenly spaced nodes, the first and last at the ends, for the middle of each (pixel): linear between two neighbours."""
+    at = (np.arange(pixels) + 0.5) / pixels * (nodes - 1)
+    return np.maximum(0, 1 - np.abs(at[:, None] - np.arange(nodes)[None, :]))
 
 
 def fire_classes(view: View) -> NDArray[np.uint8]:

@@ -10,9 +10,9 @@ from dashboard.snapshot import column, furniture, inset, layers
 from dashboard.snapshot.flow import fit, put
 from dashboard.snapshot.frame import frame
 from dashboard.snapshot.labels import put_labels
-from dashboard.snapshot.pen import paper
+from dashboard.snapshot.pen import RULE, line, paper
 from dashboard.snapshot.saving import WRITERS
-from dashboard.snapshot.sheet import A4_LANDSCAPE, Sheet, grid
+from dashboard.snapshot.sheet import A4_LANDSCAPE, Box, Sheet, grid
 from dashboard.wording import words
 from geodata.errors import FormatError
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from dashboard.snapshot.flow import Placed
     from dashboard.snapshot.frame import Frame
     from dashboard.snapshot.pen import Paper
-    from dashboard.snapshot.sheet import Box, Grid
+    from dashboard.snapshot.sheet import Grid
     from dashboard.view import View
 
 __all__ = ["A4_LANDSCAPE", "FORMATS", "Sheet", "compose", "snapshot"]
@@ -44,7 +44,7 @@ def snapshot(view: View, suffix: str, sheet: Sheet = A4_LANDSCAPE) -> bytes:
 
 
 class Fitted(NamedTuple):
-    """The blocks of the column and of the strip below it in their places, and the foot."""
+    """The blocks of the column and of the strip below the map in their places, and the foot."""
 
     beside: list[Placed]
     below: list[Placed]
@@ -83,19 +83,24 @@ def _layouts(sheet: Sheet, view: View) -> list[Grid]:
 
 
 def _with_strip(plain: Grid, view: View) -> Grid | None:
-    """The layout with the lowest strip below the map that holds the sources and the foot in its columns."""
-    on, cut = paper(plain), column.Cut(sources="grouped")
-    ground = frame(view.camera, plain.map)
+    """The layout with the lowest strip below the map that, with the column's end, holds every source."""
+    on, ground, cut = paper(plain), frame(view.camera, plain.map), column.Cut(notes=False, sources="grouped")
+    blocks = column.column(on, ground, view, {}, cut, plain.columns[0].width, sources=False).blocks
+    foot = column.foot(view, ground, cut, plain.columns[0].width, plain.k)
     for high in np.arange(STRIP_STEP_MM, STRIP_SHARE * plain.map.height, STRIP_STEP_MM).tolist():
         made = grid(plain.sheet, strip_mm=high)
-        if _below(on, made.strip, view, cut, column.foot(view, ground, cut, made.strip[-1].width, plain.k)) is not None:
+        beside = fit(blocks, made.columns, foot.height + 2 * plain.k)
+        if beside is not None and _below(on, made, beside, view, cut, foot) is not None:
             return made
     return None
 
 
-def _below(on: Paper, strip: tuple[Box, ...], view: View, cut: column.Cut, foot: column.Foot) -> list[Placed] | None:
-    """The sources in the columns of a strip, if they fit above the foot."""
-    return fit(column.sources(on, view, cut, strip[0].width).blocks, strip, foot.height + 2 * on.k)
+def _below(on: Paper, layout: Grid, beside: list[Placed], view: View, cut: column.Cut, foot: column.Foot) -> list[Placed] | None:
+    """The sources in the strip's columns and in what the column has left above its foot, if they fit."""
+    (box,), (last, _, y) = layout.columns, beside[-1]
+    start = y + last.height + 5.0 * on.k
+    rest = Box(box.x, start, box.width, box.bottom - start)
+    return fit(column.sources(on, view, cut, layout.strip[0].width).blocks, (*layout.strip, rest), foot.height + 2 * on.k)
 
 
 def _draw_map(on: Paper, ground: Frame, view: View) -> dict[str, str]:
@@ -120,13 +125,13 @@ def _draw_map(on: Paper, ground: Frame, view: View) -> dict[str, str]:
 
 def _fitting(on: Paper, ground: Frame, view: View, failed: dict[str, str], cuts: tuple[column.Cut, ...]) -> Fitted | None:
     """The fullest of these columns that fits, each block in its place."""
-    boxes, strip = on.grid.columns, on.grid.strip
-    last = (strip or boxes)[-1]
+    layout = on.grid
+    boxes, strip = layout.columns, layout.strip
     for cut in cuts:
-        foot = column.foot(view, ground, cut, last.width, on.k)
-        blocks = column.column(on, ground, view, failed, cut, boxes[0].width).blocks
-        beside = fit(blocks, boxes, 0.0 if strip else foot.height + 2 * on.k)
-        below = _below(on, strip, view, cut, foot) if strip else []
+        foot = column.foot(view, ground, cut, boxes[-1].width, on.k)
+        blocks = column.column(on, ground, view, failed, cut, boxes[0].width, sources=not strip).blocks
+        beside = fit(blocks, boxes, foot.height + 2 * on.k)
+        below = _below(on, layout, beside, view, cut, foot) if strip and beside else []
         if beside is not None and below is not None:
             return Fitted(beside, below, foot)
     return None
@@ -134,7 +139,9 @@ def _fitting(on: Paper, ground: Frame, view: View, failed: dict[str, str], cuts:
 
 def _draw_column(on: Paper, fitted: Fitted) -> None:
     boxes, strip = on.grid.columns, on.grid.strip
-    last = (strip or boxes)[-1]
     put(on, fitted.beside, boxes[0].width)
     put(on, fitted.below, (strip or boxes)[0].width)
-    column.put_foot(on, fitted.foot, last.x, last.bottom, last.width)
+    if fitted.below and fitted.below[-1][1] == boxes[-1].x:  # the sources go on below the legend
+        y = next(y for _, x, y in fitted.below if x == boxes[-1].x) - 2.5 * on.k
+        line(on.page, [(boxes[-1].x, y), (boxes[-1].right, y)], RULE, 0.4 * on.k)
+    column.put_foot(on, fitted.foot, boxes[-1].x, boxes[-1].bottom, boxes[-1].width)

@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 from matplotlib.image import AxesImage
 
-from dashboard.figures.fire import hatched, palette
+from dashboard.figures.fire import between, hatched, palette
 from dashboard.snapshot.pen import HEIGHT, THEME, box_path, filled, stroked, tone
 from dashboard.symbology import FIRE_CLASSES
 from geodata.crs import to_metric
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 PIXEL_MM = 0.16
 MOST_PIXELS = 2400  # along one side
-ROWS_AT_ONCE = 64
+NODES = 64  # places on each side that are projected; between them the two projections part by metres
 CLEAR_EDGE_PT = 0.3  # round the legend's box of a class that is left clear
 
 
@@ -74,12 +74,7 @@ def _classes_on(frame: Frame, view: View, cols: int, rows: int) -> NDArray[np.ui
 def _cells(frame: Frame, cell_m: int, cols: int, rows: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """The landscape's (row, col) under the middle of each pixel."""
     ground, box = landscape(cell_m), frame.box
-    x = box.x + (np.arange(cols) + 0.5) / cols * box.width
-    y = box.y + (np.arange(rows) + 0.5) / rows * box.height
-    parts = []
-    for some in np.array_split(y, max(rows // ROWS_AT_ONCE, 1)):
-        lon, lat = frame.to_ground(*np.meshgrid(x, some))
-        places = shapely.get_coordinates(to_metric(shapely.MultiPoint(np.column_stack([lon.ravel(), lat.ravel()]))))
-        parts.append(((ground.north_m - places[:, 1]) // ground.cell_m, (places[:, 0] - ground.west_m) // ground.cell_m))
-    row, col = (np.concatenate(each).astype(np.int32).reshape(rows, cols) for each in zip(*parts, strict=True))
-    return row, col
+    lon, lat = frame.to_ground(*np.meshgrid(np.linspace(box.x, box.right, NODES), np.linspace(box.y, box.bottom, NODES)))
+    places = shapely.get_coordinates(to_metric(shapely.LineString(np.column_stack([lon.ravel(), lat.ravel()])))).reshape(NODES, NODES, 2)
+    x, y = np.einsum("hn,nmk,wm->khw", between(rows, NODES), places, between(cols, NODES), optimize=True)
+    return ((ground.north_m - y) // ground.cell_m).astype(np.int32), ((x - ground.west_m) // ground.cell_m).astype(np.int32)

@@ -64,8 +64,8 @@ STEPS = (
 )
 
 
-def column(on: Paper, ground: Frame, view: View, failed: dict[str, str], cut: Cut, width: float) -> Flow:
-    """The column's blocks, from kicker to sources, where these have no strip of their own."""
+def column(on: Paper, ground: Frame, view: View, failed: dict[str, str], cut: Cut, width: float, *, sources: bool) -> Flow:
+    """The column's blocks, from kicker to notes, and the sources unless they have a place of their own."""
     spoken = words(view.language)
     flow = Flow(on, width)
     if not cut.compact:
@@ -75,13 +75,13 @@ def column(on: Paper, ground: Frame, view: View, failed: dict[str, str], cut: Cu
     legend(flow, ground, view, failed, notes=cut.notes, classes=cut.classes, fire=cut.fire, compact=cut.compact)
     if cut.subtitle:
         _notes(flow, view, spoken)
-    if not on.grid.strip:
+    if sources:
         _sources(flow, view, spoken, cut)
     return flow
 
 
 def sources(on: Paper, view: View, cut: Cut, width: float) -> Flow:
-    """The sources alone, for columns of a strip."""
+    """The sources alone."""
     flow = Flow(on, width)
     _sources(flow, view, words(view.language), cut)
     return flow

@@ -157,7 +157,9 @@ def history_label(on: Paper, frame: Frame, view: View, taken: Sequence[Box], cos
     size, note = 7.4 * k, 6.1 * k
     most = min(area.width - 4 * k, 60 * k)
     parts: tuple[tuple[str, Face, float, str], ...] = ((told, "semibold", size, INK), (fire_words(view.language).model_note, "regular", note, GREY))
-    lines = [(part, face, points, ink) for text, face, points, ink in parts for part in lines_of(text, face, points, most - 3 * k)]
+    lines: list[tuple[str, Face, float, str]] = [
+        (part, face, points, ink) for text, face, points, ink in parts for part in lines_of(text, face, points, most - 3 * k)
+    ]
     wide = max(width_mm(text, face, points) for text, face, points, _ in lines) + 3 * k
     high, gap = (len(lines) * 3.1 + 1.5) * k, 2 * k
     left, right, low = area.x + gap, area.right - wide - gap, area.bottom - high - gap

@@ -108,14 +108,14 @@ class Grid:
     map: Box
     columns: tuple[Box, ...]
     k: float
-    strip: tuple[Box, ...] = ()  # columns below map and column, for the sources
+    strip: tuple[Box, ...] = ()  # columns below the map, for sources that the column has no room for
 
 
 def grid(sheet: Sheet, map_share: float = 0.62, strip_mm: float = 0.0) -> Grid:
     """The parts of a sheet: map left and one column, or on an upright sheet the map above one or two columns.
 
     `map_share` is the map's part of an upright sheet's height; a long legend lowers it. On a wide sheet a strip of
-    `strip_mm` takes the sources from a column that they would overflow.
+    `strip_mm` below the map takes the sources that would overflow the column.
     """
     width, height = sheet.width_mm, sheet.height_mm
     side = math.sqrt(width * height / math.prod(A4_MM))
@@ -129,19 +129,15 @@ def grid(sheet: Sheet, map_share: float = 0.62, strip_mm: float = 0.0) -> Grid:
         wanted = max(90 * side, 74 * k) if width / height > 1.2 else 0.38 * width
         column = min(wanted, 0.45 * width)
         # below a strip no degrees are written: it may go nearer to the paper's edge
-        foot = max(strip_mm + gutter - (top - right), 0.0) if strip_mm else 0.0
-        area = Box(left, top, width - left - gutter - column - right, height - 2 * top - foot)
-        beside = Box(area.right + gutter, top, column, area.height)
-        return Grid(sheet, area, (beside,), k, _strip(area, beside, gutter, strip_mm) if strip_mm else ())
+        low = height - (right if strip_mm else top)
+        area = Box(left, top, width - left - gutter - column - right, low - top - (strip_mm + gutter if strip_mm else 0.0))
+        beside = Box(area.right + gutter, top, column, low - top)
+        half = (area.width - gutter) / 2
+        strip = tuple(Box(x, low - strip_mm, half, strip_mm) for x in (area.x, area.x + half + gutter)) if strip_mm else ()
+        return Grid(sheet, area, (beside,), k, strip)
     area = Box(left, top, width - left - max(right, left), (height - 2 * top) * map_share)
     below = Box(area.x, area.bottom + gutter, area.width, height - top - area.bottom - gutter)
     if below.width < 140 * k:
         return Grid(sheet, area, (below,), k)
     half = (below.width - gutter) / 2
     return Grid(sheet, area, (Box(below.x, below.y, half, below.height), Box(below.right - half, below.y, half, below.height)), k)
-
-
-def _strip(area: Box, beside: Box, gutter: float, high: float) -> tuple[Box, ...]:
-    """Two columns below the map and one below the column beside it."""
-    top, half = area.bottom + gutter, (area.width - gutter) / 2
-    return Box(area.x, top, half, high), Box(area.x + half + gutter, top, half, high), Box(beside.x, top, beside.width, high)
