@@ -57,7 +57,10 @@ STEPS = (
     (
         Cut(notes=False, sources="short"),
         Cut(notes=False, fire="region", sources="short"),
+        Cut(notes=False, sources="line"),
         Cut(notes=False, fire="region", sources="line"),
+        replace(LEAST, fire="all"),
+        replace(LEAST, fire="region"),
         LEAST,
         replace(LEAST, compact=True),
     ),

@@ -139,7 +139,7 @@ def _chips(flow: Flow, ground: Frame, view: View, *, hatched: bool) -> None:
         for box, text in zip(boxes, texts, strict=True):
             written(flow.on.page, box.right + 1.0 * k, box.y + 2.05 * k, text, "regular", size)
 
-    flow.add((line + 1) * step, draw, 0.4 * k)
+    flow.add((line + 1) * step, draw, 0.7 * k)
 
 
 def _hatch_row(flow: Flow, view: View, wide: float, at: float) -> None:
