@@ -45,14 +45,15 @@ def warp(ground: Landscape) -> Warp:
     west, south, east, north = shapely.bounds(to_display(shapely.segmentize(shapely.box(x[0], y[0], x[1], y[1]), 5000.0)))
     width, height = math.ceil((x[1] - x[0]) / cell), math.ceil((y[1] - y[0]) / cell)
     lon, lat = np.linspace(west, east, NODES), latitude(np.linspace(northing(north), northing(south), NODES))
-    x_m, y_m = np.einsum("hn,nmk,wm->khw", _between(height), metres(*np.meshgrid(lon, lat)), _between(width), optimize=True)
+    places = metres(*np.meshgrid(lon, lat))
+    x_m, y_m = np.einsum("hn,nmk,wm->khw", between(height, NODES), places, between(width, NODES), optimize=True)
     return Warp(((ground.north_m - y_m) // cell).astype(np.intp), ((x_m - ground.west_m) // cell).astype(np.intp), (west, south, east, north))
 
 
-def _between(pixels: int) -> NDArray[np.float64]:
-    """Weights of the NODES for the middle of each pixel, linear between two neighbours."""
-    at = (np.arange(pixels) + 0.5) / pixels * (NODES - 1)
-    return np.maximum(0, 1 - np.abs(at[:, None] - np.arange(NODES)[None, :]))
+def between(pixels: int, nodes: int) -> NDArray[np.float64]:
+    """Weights of evenly spaced nodes, the first and last at the ends, for the middle of each (pixel): linear between two neighbours."""
+    at = (np.arange(pixels) + 0.5) / pixels * (nodes - 1)
+    return np.maximum(0, 1 - np.abs(at[:, None] - np.arange(nodes)[None, :]))
 
 
 def fire_classes(view: View) -> NDArray[np.uint8]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 from dashboard.snapshot import column, furniture, inset, layers
 from dashboard.snapshot.flow import fit, put
 from dashboard.snapshot.frame import frame
 from dashboard.snapshot.labels import put_labels
-from dashboard.snapshot.pen import paper
+from dashboard.snapshot.pen import RULE, line, paper
 from dashboard.snapshot.saving import WRITERS
-from dashboard.snapshot.sheet import A4_LANDSCAPE, Sheet, grid
+from dashboard.snapshot.sheet import A4_LANDSCAPE, Box, Sheet, grid
 from dashboard.wording import words
 from geodata.errors import FormatError
 
@@ -18,11 +20,13 @@ if TYPE_CHECKING:
     from dashboard.snapshot.flow import Placed
     from dashboard.snapshot.frame import Frame
     from dashboard.snapshot.pen import Paper
+    from dashboard.snapshot.sheet import Grid
     from dashboard.view import View
 
 __all__ = ["A4_LANDSCAPE", "FORMATS", "Sheet", "compose", "snapshot"]
 
 FORMATS = tuple(WRITERS)
+STRIP_STEP_MM, STRIP_SHARE = 0.5, 0.25  # of the height between the margins, at most
 MAP_SHARES = (0.62, 0.5, 0.4, 0.32)  # of an upright sheet's height, the next when the legend needs more
 
 
@@ -39,24 +43,64 @@ def snapshot(view: View, suffix: str, sheet: Sheet = A4_LANDSCAPE) -> bytes:
     return WRITERS[suffix](on, view)
 
 
+class Fitted(NamedTuple):
+    """The blocks of the column and of the strip below the map in their places, and the foot."""
+
+    beside: list[Placed]
+    below: list[Placed]
+    foot: column.Foot
+
+
 def compose(view: View, sheet: Sheet) -> tuple[Paper, Frame]:
     """The drawn sheet and the frame of its map.
 
     Raises:
         FormatError: when the sheet cannot hold what is on.
     """
-    for share in MAP_SHARES if sheet.height_mm > sheet.width_mm else MAP_SHARES[:1]:
-        on = paper(grid(sheet, share))
-        ground = frame(view.camera, on.grid.map)
-        if _fitting(on, ground, view, {}) is None:
-            continue
-        failed = _draw_map(on, ground, view)
-        fitted = _fitting(on, ground, view, failed)  # what failed says so in the legend, and may need more room
-        if fitted is not None:
-            _draw_column(on, *fitted)
-            return on, ground
+    layouts = _layouts(sheet, view)
+    for cuts in column.STEPS:
+        for layout in layouts:
+            on = paper(layout)
+            ground = frame(view.camera, layout.map)
+            if _fitting(on, ground, view, {}, cuts) is None:
+                continue
+            failed = _draw_map(on, ground, view)
+            # what failed says so in the legend, and may need more room
+            fitted = next(filter(None, (_fitting(on, ground, view, failed, some) for some in (cuts, *column.STEPS))), None)
+            if fitted is not None:
+                _draw_column(on, fitted)
+                return on, ground
     message = f"A sheet of {sheet.width_mm:.0f} x {sheet.height_mm:.0f} mm cannot hold the legend of what is on; ask for a larger one or switch layers off."
     raise FormatError(message)
+
+
+def _layouts(sheet: Sheet, view: View) -> list[Grid]:
+    """How the sheet can be laid out, in the order they are tried."""
+    if sheet.height_mm > sheet.width_mm:
+        return [grid(sheet, share) for share in MAP_SHARES]
+    plain = grid(sheet)
+    return [plain] if sheet.small else list(filter(None, (plain, _with_strip(plain, view))))
+
+
+def _with_strip(plain: Grid, view: View) -> Grid | None:
+    """The layout with the lowest strip below the map that, with the column's end, holds every source."""
+    on, ground, cut = paper(plain), frame(view.camera, plain.map), column.Cut(notes=False, sources="grouped")
+    blocks = column.column(on, ground, view, {}, cut, plain.columns[0].width, sources=False).blocks
+    foot = column.foot(view, ground, cut, plain.columns[0].width, plain.k)
+    for high in np.arange(STRIP_STEP_MM, STRIP_SHARE * plain.map.height, STRIP_STEP_MM).tolist():
+        made = grid(plain.sheet, strip_mm=high)
+        beside = fit(blocks, made.columns, foot.height + 2 * plain.k)
+        if beside is not None and _below(on, made, beside, view, cut, foot) is not None:
+            return made
+    return None
+
+
+def _below(on: Paper, layout: Grid, beside: list[Placed], view: View, cut: column.Cut, foot: column.Foot) -> list[Placed] | None:
+    """The sources in the strip's columns and in what the column has left above its foot, if they fit."""
+    (box,), (last, _, y) = layout.columns, beside[-1]
+    start = y + last.height + 5.0 * on.k
+    rest = Box(box.x, start, box.width, box.bottom - start)
+    return fit(column.sources(on, view, cut, layout.strip[0].width).blocks, (*layout.strip, rest), foot.height + 2 * on.k)
 
 
 def _draw_map(on: Paper, ground: Frame, view: View) -> dict[str, str]:
@@ -68,7 +112,9 @@ def _draw_map(on: Paper, ground: Frame, view: View) -> dict[str, str]:
     corner = min(places, key=lambda name: layers.covered(ground, view, places[name]))
     bar = furniture.scale_bar(on, ground, view.language, spoken, places[corner])
     needle = furniture.north(on, ground, bar.right + 3 * on.k if corner == "left" else bar.x - 4 * on.k, spoken)
-    put_labels(on, ground, view, failed, (bar, needle, *([small] if small else [])))
+    taken = (bar, needle, *([small] if small else []))
+    told = furniture.history_label(on, ground, view, taken, lambda box: layers.covered(ground, view, box))
+    put_labels(on, ground, view, failed, (*taken, *([told] if told else [])))
     if small:
         inset.draw(on, small, ground, view)
     furniture.neatline(on)
@@ -77,18 +123,25 @@ def _draw_map(on: Paper, ground: Frame, view: View) -> dict[str, str]:
     return failed
 
 
-def _fitting(on: Paper, ground: Frame, view: View, failed: dict[str, str]) -> tuple[list[Placed], column.Foot] | None:
-    """The fullest column that fits, each block in its place, and its foot."""
-    boxes = on.grid.columns
-    for cut in column.CUTS:
-        foot = column.foot(view, ground, cut, boxes[0].width, on.k)
-        placed = fit(column.column(on, ground, view, failed, cut, boxes[0].width).blocks, boxes, foot.height + 2 * on.k)
-        if placed is not None:
-            return placed, foot
+def _fitting(on: Paper, ground: Frame, view: View, failed: dict[str, str], cuts: tuple[column.Cut, ...]) -> Fitted | None:
+    """The fullest of these columns that fits, each block in its place."""
+    layout = on.grid
+    boxes, strip = layout.columns, layout.strip
+    for cut in cuts:
+        foot = column.foot(view, ground, cut, boxes[-1].width, on.k)
+        blocks = column.column(on, ground, view, failed, cut, boxes[0].width, sources=not strip).blocks
+        beside = fit(blocks, boxes, foot.height + 2 * on.k)
+        below = _below(on, layout, beside, view, cut, foot) if strip and beside else []
+        if beside is not None and below is not None:
+            return Fitted(beside, below, foot)
     return None
 
 
-def _draw_column(on: Paper, placed: list[Placed], foot: column.Foot) -> None:
-    boxes = on.grid.columns
-    put(on, placed, boxes[0].width)
-    column.put_foot(on, foot, boxes[-1].x, boxes[-1].bottom, boxes[-1].width)
+def _draw_column(on: Paper, fitted: Fitted) -> None:
+    boxes, strip = on.grid.columns, on.grid.strip
+    put(on, fitted.beside, boxes[0].width)
+    put(on, fitted.below, (strip or boxes)[0].width)
+    if fitted.below and fitted.below[-1][1] == boxes[-1].x:  # the sources go on below the legend
+        y = next(y for _, x, y in fitted.below if x == boxes[-1].x) - 2.5 * on.k
+        line(on.page, [(boxes[-1].x, y), (boxes[-1].right, y)], RULE, 0.4 * on.k)
+    column.put_foot(on, fitted.foot, boxes[-1].x, boxes[-1].bottom, boxes[-1].width)

@@ -8,30 +8,54 @@ from typing import TYPE_CHECKING
 import numpy as np
 from matplotlib.image import AxesImage
 
-from dashboard.figures.fire import hatched, palette
-from dashboard.snapshot.pen import HEIGHT, THEME
+from dashboard.figures.fire import between, hatched, palette
+from dashboard.snapshot.pen import HEIGHT, THEME, box_path, filled, stroked, tone
+from dashboard.symbology import FIRE_CLASSES
 from geodata.crs import metres
 from geodata.layers.landscape import landscape
 from geodata.models.fire_map import NOT_MODELLED, class_map
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from matplotlib.axes import Axes
     from numpy.typing import NDArray
 
     from dashboard.snapshot.frame import Frame
+    from dashboard.snapshot.sheet import Box
     from dashboard.view import View
 
 PIXEL_MM = 0.16
 MOST_PIXELS = 2400  # along one side
-ROWS_AT_ONCE = 64
+NODES = 64  # places on each side that are projected; between them the two projections part by metres
+CLEAR_EDGE_PT = 0.3  # round the legend's box of a class that is left clear
 
 
 def burned(axes: Axes, frame: Frame, view: View, opacity: float) -> None:
     """The View's fire scenario in a frame."""
-    box = frame.box
-    cols, rows = (min(round(size / PIXEL_MM), MOST_PIXELS) for size in (box.width, box.height))
+    cols, rows = (round(size / pixel_mm(frame)) for size in (frame.box.width, frame.box.height))
+    _surface(axes, frame.box, _classes_on(frame, view, cols, rows), view, opacity)
+
+
+def cells(axes: Axes, boxes: Sequence[Box], numbers: Sequence[int], view: View, opacity: float, pixel: float) -> None:
+    """A box of each of these classes on a piece of land, as the map shows it with pixels of so many mm."""
+    for box, number in zip(boxes, numbers, strict=True):
+        filled(axes, box_path(box.x, box.y, box.width, box.height), tone("map-land"))
+        if FIRE_CLASSES[view.show][number]:
+            cols, rows = (max(round(size / pixel), 1) for size in (box.width, box.height))
+            _surface(axes, box, np.full((rows, cols), number, dtype=np.uint8), view, opacity)
+        else:
+            stroked(axes, box_path(box.x, box.y, box.width, box.height), tone("map-mask"), CLEAR_EDGE_PT)
+
+
+def pixel_mm(frame: Frame) -> float:
+    """The side of the surface's pixels on the sheet."""
+    return max(PIXEL_MM, max(frame.box.width, frame.box.height) / MOST_PIXELS)
+
+
+def _surface(axes: Axes, box: Box, made: NDArray[np.uint8], view: View, opacity: float) -> None:
     picture = AxesImage(axes, extent=(box.x, box.right, box.bottom, box.y), origin="upper", interpolation="nearest", alpha=opacity)
-    picture.set_data(palette(view, THEME.get())[hatched(_classes_on(frame, view, cols, rows), view)])
+    picture.set_data(palette(view, THEME.get())[hatched(made, view)])
     picture.set_zorder(HEIGHT)
     axes.add_artist(picture)
     picture.set_clip_path(axes.patch)
@@ -49,11 +73,6 @@ def _classes_on(frame: Frame, view: View, cols: int, rows: int) -> NDArray[np.ui
 def _cells(frame: Frame, cell_m: int, cols: int, rows: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """The landscape's (row, col) under the middle of each pixel."""
     ground, box = landscape(cell_m), frame.box
-    x = box.x + (np.arange(cols) + 0.5) / cols * box.width
-    y = box.y + (np.arange(rows) + 0.5) / rows * box.height
-    parts = []
-    for some in np.array_split(y, max(rows // ROWS_AT_ONCE, 1)):
-        places = metres(*frame.to_ground(*np.meshgrid(x, some)))
-        parts.append(((ground.north_m - places[..., 1]) // ground.cell_m, (places[..., 0] - ground.west_m) // ground.cell_m))
-    row, col = (np.concatenate(each).astype(np.int32) for each in zip(*parts, strict=True))
-    return row, col
+    lon, lat = frame.to_ground(*np.meshgrid(np.linspace(box.x, box.right, NODES), np.linspace(box.y, box.bottom, NODES)))
+    x_m, y_m = np.einsum("hn,nmk,wm->khw", between(rows, NODES), metres(lon, lat), between(cols, NODES), optimize=True)
+    return ((ground.north_m - y_m) // ground.cell_m).astype(np.int32), ((x_m - ground.west_m) // ground.cell_m).astype(np.int32)

@@ -13,7 +13,9 @@ from dashboard.snapshot.pen import GREY, INK, RULE, line, written
 from dashboard.snapshot.setting import lines_of, shortened, wrapped
 from dashboard.view import View
 from dashboard.wording import words
+from dashboard.wording.fire import fire_words
 from dashboard.words.figures import chosen
+from dashboard.words.fire import history_line, on_map
 from geodata import DATA_VERSION
 from geodata.catalog import BASE, CATALOG, switched_by
 from geodata.sources import FACTS_ONLY, SOURCES
@@ -21,6 +23,7 @@ from geodata.sources import FACTS_ONLY, SOURCES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from dashboard.snapshot.fire_legend import Told
     from dashboard.snapshot.frame import Frame
     from dashboard.snapshot.pen import Paper
     from dashboard.wording.record import Wording
@@ -38,39 +41,62 @@ class Cut:
 
     notes: bool = True
     classes: bool = True
+    fire: Told = "all"
     subtitle: bool = True
     sources: str = "full"  # or "grouped" by licence, "short": names only, or "line": the credit line
     query: bool = True
     compact: bool = False  # title, names and badges, one line of sources
 
 
-LEAST = Cut(notes=False, classes=False, subtitle=False, sources="line", query=False)
-# tried in this order until the column fits
-CUTS = (
-    Cut(),
-    Cut(sources="grouped"),
-    Cut(notes=False, sources="grouped"),
-    Cut(notes=False, sources="short"),
-    Cut(notes=False, sources="line"),
-    LEAST,
-    replace(LEAST, compact=True),
+LEAST = Cut(notes=False, classes=False, fire="names", subtitle=False, sources="line", query=False)
+# tried in this order until the column fits, each step on every layout of the sheet before the next: no source is
+# shortened where another layout can hold it
+STEPS = (
+    (Cut(), Cut(sources="grouped"), Cut(notes=False, sources="grouped")),
+    (Cut(notes=False, fire="region", sources="grouped"), Cut(notes=False, fire="names", sources="grouped")),
+    (
+        Cut(notes=False, sources="short"),
+        Cut(notes=False, fire="region", sources="short"),
+        Cut(notes=False, sources="line"),
+        Cut(notes=False, fire="region", sources="line"),
+        replace(LEAST, fire="all"),
+        replace(LEAST, fire="region"),
+        LEAST,
+        replace(LEAST, compact=True),
+    ),
 )
 
 
-def column(on: Paper, ground: Frame, view: View, failed: dict[str, str], cut: Cut, width: float) -> Flow:
-    """The column's blocks, from kicker to sources."""
+def column(on: Paper, ground: Frame, view: View, failed: dict[str, str], cut: Cut, width: float, *, sources: bool) -> Flow:
+    """The column's blocks, from kicker to notes, and the sources unless they have a place of their own."""
     spoken = words(view.language)
     flow = Flow(on, width)
     if not cut.compact:
         _kicker(flow, view, spoken)
     _title(flow, view, spoken, COMPACT_TITLE_PT if cut.compact else TITLE_PT)
-    if cut.subtitle:
-        flow.text(plain(spoken.picture_subtitle), SUBTITLE_PT, 3.9, GREY, above=1.6)
-    legend(flow, ground, view, failed, notes=cut.notes, classes=cut.classes, compact=cut.compact)
+    _subtitle(flow, view, spoken, cut)
+    legend(flow, ground, view, failed, notes=cut.notes, classes=cut.classes, fire=cut.fire, compact=cut.compact)
     if cut.subtitle:
         _notes(flow, view, spoken)
-    _sources(flow, view, spoken, cut)
+    if sources:
+        _sources(flow, view, spoken, cut)
     return flow
+
+
+def sources(on: Paper, view: View, cut: Cut, width: float) -> Flow:
+    """The sources alone."""
+    flow = Flow(on, width)
+    _sources(flow, view, words(view.language), cut)
+    return flow
+
+
+def _subtitle(flow: Flow, view: View, spoken: Wording, cut: Cut) -> None:
+    """What the fire scenario shows, which no sheet leaves out, or else what the map is about."""
+    if view.layer("fire-scenario").on:
+        said = fire_words(view.language).joint.join(filter(None, (on_map(view), history_line(view))))
+        flow.text(plain(said), *((SUBTITLE_PT, 3.9) if cut.subtitle else (NOTE_PT, 2.7)), GREY, above=1.6 if cut.subtitle else 0.8)
+    elif cut.subtitle:
+        flow.text(plain(spoken.picture_subtitle), SUBTITLE_PT, 3.9, GREY, above=1.6)
 
 
 def _kicker(flow: Flow, view: View, spoken: Wording) -> None:
@@ -146,7 +172,7 @@ def _sources(flow: Flow, view: View, spoken: Wording, cut: Cut) -> None:
     if cut.sources == "grouped":
         for licence in sorted(dict.fromkeys(SOURCES[key].licence for key in used), key=FACTS_ONLY.__eq__):  # the data first
             cited = "; ".join(f"{SOURCES[key].citation} ({SOURCES[key].date})" for key in used if SOURCES[key].licence == licence)
-            flow.text([(licence + "  ", "semibold"), (cited, "regular")], SOURCE_PT, 2.45, GREY, above=0.25)
+            flow.text([(licence + "  ", "semibold"), (cited, "regular")], SOURCE_PT, 2.45, GREY, above=0.25, breaks=True)
         return
     for key, layers in used.items():
         source = SOURCES[key]

@@ -47,16 +47,19 @@ class Flow:
         """One more block."""
         self.blocks.append(Block(height, draw, above, rule))
 
-    def text(self, runs: Sequence[Run], size_pt: float, leading: float, colour: str = INK, above: float = 0.0, *, rule: bool = False) -> None:
-        """A paragraph: size in pt and leading in mm, both before `k`."""
+    def text(
+        self, runs: Sequence[Run], size_pt: float, leading: float, colour: str = INK, above: float = 0.0, *, rule: bool = False, breaks: bool = False
+    ) -> None:
+        """A paragraph: size in pt and leading in mm, both before `k`; with `breaks` it may go on in the next column."""
         size, step = size_pt * self.k, leading * self.k
-        lines = wrapped(list(runs), size, self.width)
+        whole = wrapped(list(runs), size, self.width)
+        for part, lines in enumerate([[one] for one in whole] if breaks else [whole]):
 
-        def draw(x: float, y: float) -> None:
-            for n, runs_here in enumerate(lines):
-                put_line(self.on, x, y + n * step + step * 0.78, runs_here, size, colour)
+            def draw(x: float, y: float, lines: list[list[Run]] = lines) -> None:
+                for n, runs_here in enumerate(lines):
+                    put_line(self.on, x, y + n * step + step * 0.78, runs_here, size, colour)
 
-        self.add(len(lines) * step, draw, above * self.k, rule=rule)
+            self.add(len(lines) * step, draw, 0.0 if part else above * self.k, rule=rule and not part)
 
 
 def put_line(on: Paper, x: float, y: float, runs: Sequence[Run], size_pt: float, colour: str = INK) -> None:

@@ -13,15 +13,21 @@ import shapely
 
 from dashboard.snapshot.fonts import width_mm
 from dashboard.snapshot.pen import GREY, INK, PAPER, box_path, filled, halo, line, mm, path, stroked, written
+from dashboard.snapshot.setting import lines_of
 from dashboard.snapshot.sheet import Box
 from dashboard.symbology import colour
+from dashboard.wording.fire import fire_words
+from dashboard.words.fire import history_line
 from dashboard.words.numbers import number
 from geodata.crs import GEOD
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from dashboard.snapshot.fonts import Face
     from dashboard.snapshot.frame import Frame
     from dashboard.snapshot.pen import Paper, Side
-    from dashboard.view import Language
+    from dashboard.view import Language, View
     from dashboard.wording.record import Wording
 
 GRATICULE, SUB_INK = "#8fa3ae", INK
@@ -137,6 +143,38 @@ def corners(on: Paper, frame: Frame, inset: Box | None) -> dict[str, Box]:
     if inset and inset.bottom > box.centre[1]:
         left, right = (inset.right, right) if inset.x < box.centre[0] else (left, inset.x)
     return {"left": Box(left, box.bottom - high, wide, high), "right": Box(right - wide, box.bottom - high, wide, high)}
+
+
+def history_label(on: Paper, frame: Frame, view: View, taken: Sequence[Box], cost: Callable[[Box], float]) -> Box | None:
+    """That the map shows one simulated history, on paper ground in the corner that hides least; where it lies, if it is so.
+
+    `taken` are the furniture's boxes, which it keeps clear of.
+    """
+    told = history_line(view)
+    if not told:
+        return None
+    k, area = on.k, frame.box
+    size, note = 7.4 * k, 6.1 * k
+    most = min(area.width - 4 * k, 60 * k)
+    parts: tuple[tuple[str, Face, float, str], ...] = ((told, "semibold", size, INK), (fire_words(view.language).model_note, "regular", note, GREY))
+    lines: list[tuple[str, Face, float, str]] = [
+        (part, face, points, ink) for text, face, points, ink in parts for part in lines_of(text, face, points, most - 3 * k)
+    ]
+    wide = max(width_mm(text, face, points) for text, face, points, _ in lines) + 3 * k
+    high, gap = (len(lines) * 3.1 + 1.5) * k, 2 * k
+    left, right, low = area.x + gap, area.right - wide - gap, area.bottom - high - gap
+    corners = [Box(x, y, wide, high) for y in (area.y + gap, low) for x in (left, right)]
+    free = [box for box in corners if not any(_meet(box, other) for other in taken)] or corners[:1]
+    box = min(free, key=cost)
+    filled(on.top, box_path(box.x, box.y, wide, high), PAPER)
+    stroked(on.top, box_path(box.x, box.y, wide, high), INK, 0.4 * k)
+    for n, (text, face, points, ink) in enumerate(lines):
+        written(on.top, box.x + 1.5 * k, box.y + (3.2 + n * 3.1) * k, text, face, points, ink)
+    return box
+
+
+def _meet(box: Box, other: Box) -> bool:
+    return box.x < other.right and other.x < box.right and box.y < other.bottom and other.y < box.bottom
 
 
 def scale_bar(on: Paper, frame: Frame, language: Language, spoken: Wording, corner: Box) -> Box:

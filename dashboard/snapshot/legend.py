@@ -9,19 +9,23 @@ import shapely
 from matplotlib.image import AxesImage
 from matplotlib.patches import FancyBboxPatch
 
+from dashboard.snapshot import fire_legend
 from dashboard.snapshot.fonts import width_mm
 from dashboard.snapshot.layers import marks_of, put, shown, width_pt
 from dashboard.snapshot.pen import GREY, HEIGHT, INK, PAPER, add, box_path, filled, line, mm, stroked, written
 from dashboard.snapshot.setting import lines_of, shortened
-from dashboard.symbology import Dot, Fill, Relief, Stroke, colour
+from dashboard.snapshot.sheet import Box
+from dashboard.symbology import Burned, Dot, Fill, Relief, Stroke, colour
 from dashboard.wording import words
 from dashboard.words.figures import plain
+from dashboard.words.fire import history_line
 from dashboard.words.numbers import distance
 from geodata.catalog import BASE, CATALOG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from dashboard.snapshot.fire_legend import Told
     from dashboard.snapshot.flow import Flow
     from dashboard.snapshot.frame import Frame
     from dashboard.snapshot.pen import Paper
@@ -53,22 +57,39 @@ def layers_on(view: View) -> list[LayerState]:
     return [state for state in view.layers if state.on]
 
 
-def legend(flow: Flow, ground: Frame, view: View, failed: dict[str, str], *, notes: bool, classes: bool = True, compact: bool = False) -> None:
-    """The legend's blocks, of classes those that the map shows; `compact` keeps swatch, name and badge."""
+def legend(
+    flow: Flow, ground: Frame, view: View, failed: dict[str, str], *, notes: bool, classes: bool = True, fire: Told = "all", compact: bool = False
+) -> None:
+    """The legend's blocks, of classes those that the map shows; `compact` keeps swatch, name and badge, and the colours of fire."""
     spoken = words(view.language)
     if compact:
         for state in layers_on(view):
-            _compact_row(flow, state, view, spoken, failed=state.id in failed)
+            _compact_row(flow, ground, state, view, spoken, failed=state.id in failed)
+            if state.id == fire_legend.FIRE:
+                _fire(flow, ground, view, failed, told="names", compact=True)
         return
     _head(flow, spoken)
     for state in layers_on(view):
-        _row(flow, state, view, spoken, reason=failed.get(state.id), notes=notes)
+        _row(flow, ground, state, view, spoken, reason=failed.get(state.id), notes=notes)
+        if state.id == fire_legend.FIRE:
+            _fire(flow, ground, view, failed, told=fire, compact=False)
         inside = _classes(ground, state.id, view.language) if classes and state.id not in failed else []
         for pair in (inside[n : n + 2] for n in range(0, len(inside), 2)):
-            _class_row(flow, state, pair, view)
+            _class_row(flow, ground, state, pair, view)
     for entry in CATALOG.values():  # what is always drawn is listed only when it could not be
         if entry.switch is BASE and entry.id in failed:
-            _row(flow, None, view, spoken, reason=failed[entry.id], notes=notes, entry=entry)
+            _row(flow, ground, None, view, spoken, reason=failed[entry.id], notes=notes, entry=entry)
+
+
+def _fire(flow: Flow, ground: Frame, view: View, failed: dict[str, str], *, told: Told, compact: bool) -> None:
+    """What stands below the row of the fire scenario; on a sheet with little room the head says what is shown."""
+    if not compact:
+        fire_legend.said(flow, view, TEXT_AT_MM)
+    fire_legend.classes(flow, ground, view, told, SWATCH_MM[0], TEXT_AT_MM, hatched=fire_legend.UNMODELLED not in failed)
+    if fire_legend.UNMODELLED in failed:
+        flow.text(
+            [(words(view.language).layer_failed.format(layer=words(view.language).layers[fire_legend.UNMODELLED].title), "regular")], NOTE_PT, NOTE_MM, GREY
+        )
 
 
 def _head(flow: Flow, spoken: Wording) -> None:
@@ -88,7 +109,9 @@ def _classes(ground: Frame, layer_id: str, language: Language) -> list[tuple[str
     return [(value, text) for value, text in told if shown(ground, layer_id, value)]
 
 
-def _row(flow: Flow, state: LayerState | None, view: View, spoken: Wording, *, reason: str | None, notes: bool, entry: Layer | None = None) -> None:
+def _row(
+    flow: Flow, ground: Frame, state: LayerState | None, view: View, spoken: Wording, *, reason: str | None, notes: bool, entry: Layer | None = None
+) -> None:
     """One layer: swatch, name, a line on what it is, accuracy and badge. One that failed is struck and says so."""
     k, on = flow.k, flow.on
     entry = entry or CATALOG[state.id if state else "land"]
@@ -97,7 +120,7 @@ def _row(flow: Flow, state: LayerState | None, view: View, spoken: Wording, *, r
     badge = min(badge_width(spoken.grades[entry.grade], k), ACCURACY_ENDS_MM * k - 1.2)
     room = flow.width - TEXT_AT_MM * k - max(ACCURACY_ENDS_MM * k, badge + 1.2) - width_mm(exact, "regular", NOTE_PT * k) - 1.5
     names = lines_of(told.title, "medium", NAME_PT * k, room)
-    note = spoken.layer_failed.format(layer=told.title) if reason else plain(told.summary, view.language) if notes else ""
+    note = spoken.layer_failed.format(layer=told.title) if reason else plain(told.summary, view.language) if notes and entry.id != fire_legend.FIRE else ""
     wide = flow.width - TEXT_AT_MM * k
     remarks = lines_of(note, "regular", NOTE_PT * k, wide) if reason else [shortened(note, "regular", NOTE_PT * k, wide)] if note else []
     height = max(len(names) * NAME_MM + len(remarks) * NOTE_MM + 0.4, SWATCH_MM[1] + 0.8) * k
@@ -106,7 +129,7 @@ def _row(flow: Flow, state: LayerState | None, view: View, spoken: Wording, *, r
         if reason:
             _struck(on, x, y + 0.3 * k)
         else:
-            swatch(on, x, y + 0.3 * k, entry.id, None, (state.opacity if state else 100) / 100, view.camera.zoom)
+            swatch(on, ground, Box(x, y + 0.3 * k, SWATCH_MM[0] * k, SWATCH_MM[1] * k), entry.id, None, view)
         for n, text in enumerate(names):
             written(on.page, x + TEXT_AT_MM * k, y + (2.55 + n * NAME_MM) * k, text, "medium", NAME_PT * k)
         for n, text in enumerate(remarks):
@@ -118,18 +141,20 @@ def _row(flow: Flow, state: LayerState | None, view: View, spoken: Wording, *, r
     flow.add(height, draw, 0.9 * k)
 
 
-def _compact_row(flow: Flow, state: LayerState, view: View, spoken: Wording, *, failed: bool) -> None:
+def _compact_row(flow: Flow, ground: Frame, state: LayerState, view: View, spoken: Wording, *, failed: bool) -> None:
     """Swatch, name and badge, for sheets with no room for more."""
     k, on, entry = flow.k, flow.on, CATALOG[state.id]
     badge, left = badge_width(spoken.grades[entry.grade], k), (COMPACT_MM + 1.2) * k
     told = spoken.layer_failed.format(layer=spoken.layers[entry.id].title) if failed else spoken.layers[entry.id].title
+    if entry.id == fire_legend.FIRE and view.one_history:
+        told += f" · {history_line(view)}"
     names = lines_of(told, "regular", COMPACT_PT * k, flow.width - left - badge - 1.0)
 
     def draw(x: float, y: float) -> None:
         if failed:
             _struck(on, x, y, COMPACT_MM)
         else:
-            swatch(on, x, y, entry.id, None, state.opacity / 100, view.camera.zoom, wide=COMPACT_MM)
+            swatch(on, ground, Box(x, y, COMPACT_MM * k, SWATCH_MM[1] * k), entry.id, None, view)
         for n, text in enumerate(names):
             written(on.page, x + left, y + (2.4 + n * 2.6) * k, text, "regular", COMPACT_PT * k)
         _badge(on, x + flow.width - badge, y + 0.2 * k, badge, entry.grade, spoken)
@@ -137,14 +162,14 @@ def _compact_row(flow: Flow, state: LayerState, view: View, spoken: Wording, *, 
     flow.add(max(len(names) * 2.6 + 0.4, SWATCH_MM[1]) * k, draw, 0.35 * k)
 
 
-def _class_row(flow: Flow, state: LayerState, pair: list[tuple[str, str]], view: View) -> None:
+def _class_row(flow: Flow, ground: Frame, state: LayerState, pair: list[tuple[str, str]], view: View) -> None:
     k, on = flow.k, flow.on
     each = (flow.width - TEXT_AT_MM * k) / 2
 
     def draw(x: float, y: float) -> None:
         for n, (value, text) in enumerate(pair):
             left = x + TEXT_AT_MM * k + n * each
-            swatch(on, left, y + 0.2 * k, state.id, value, state.opacity / 100, view.camera.zoom, wide=SWATCH_MM[0] * 0.72)
+            swatch(on, ground, Box(left, y + 0.2 * k, SWATCH_MM[0] * 0.72 * k, SWATCH_MM[1] * k), state.id, value, view)
             written(on.page, left + (SWATCH_MM[0] * 0.72 + 1.6) * k, y + 2.55 * k, shortened(text, "regular", 6.4 * k, each - 10 * k), "regular", 6.4 * k)
 
     flow.add(3.9 * k, draw, 0.1 * k)
@@ -166,16 +191,18 @@ def _badge(on: Paper, x: float, y: float, wide: float, grade: Grade, spoken: Wor
     written(on.page, x + wide / 2, y + 2.12 * k, spoken.grades[grade].upper(), "semibold", BADGE_PT * k, ink, side="center")
 
 
-def swatch(on: Paper, x: float, y: float, layer_id: str, value: str | None, opacity: float, zoom: float, wide: float = SWATCH_MM[0]) -> None:
+def swatch(on: Paper, ground: Frame, box: Box, layer_id: str, value: str | None, view: View) -> None:
     """The marks of a layer on a piece of land, by the functions that draw the map."""
-    k = on.k
-    width, height = wide * k, SWATCH_MM[1] * k
+    k, zoom, x, y, width, height = on.k, view.camera.zoom, box.x, box.y, box.width, box.height
+    opacity = next((state.opacity / 100 for state in view.layers if state.id == layer_id), 1.0)
     marks = list(marks_of(layer_id, value, zoom))
     if any(isinstance(mark, Fill) for mark in marks):  # a tint is seen against the land it lies on
         filled(on.page, box_path(x, y, width, height), colour("map-land", "light"))
     for mark in marks:
         if isinstance(mark, Relief):
             _relief_swatch(on, x, y, width, height, opacity)
+        elif isinstance(mark, Burned):
+            fire_legend.ramp(on, ground, view, box)
         else:
             put(on.page, mark, _shape(mark, marks, CATALOG[layer_id].geometry, x, y, width, height, zoom, k), opacity, zoom, k)
 

@@ -108,12 +108,14 @@ class Grid:
     map: Box
     columns: tuple[Box, ...]
     k: float
+    strip: tuple[Box, ...] = ()  # columns below the map, for sources that the column has no room for
 
 
-def grid(sheet: Sheet, map_share: float = 0.62) -> Grid:
+def grid(sheet: Sheet, map_share: float = 0.62, strip_mm: float = 0.0) -> Grid:
     """The parts of a sheet: map left and one column, or on an upright sheet the map above one or two columns.
 
-    `map_share` is the map's part of an upright sheet's height; a long legend lowers it.
+    `map_share` is the map's part of an upright sheet's height; a long legend lowers it. On a wide sheet a strip of
+    `strip_mm` below the map takes the sources that would overflow the column.
     """
     width, height = sheet.width_mm, sheet.height_mm
     side = math.sqrt(width * height / math.prod(A4_MM))
@@ -126,8 +128,13 @@ def grid(sheet: Sheet, map_share: float = 0.62) -> Grid:
     if width >= height:
         wanted = max(90 * side, 74 * k) if width / height > 1.2 else 0.38 * width
         column = min(wanted, 0.45 * width)
-        area = Box(left, top, width - left - gutter - column - right, height - 2 * top)
-        return Grid(sheet, area, (Box(area.right + gutter, top, column, area.height),), k)
+        # below a strip no degrees are written: it may go nearer to the paper's edge
+        low = height - (right if strip_mm else top)
+        area = Box(left, top, width - left - gutter - column - right, low - top - (strip_mm + gutter if strip_mm else 0.0))
+        beside = Box(area.right + gutter, top, column, low - top)
+        half = (area.width - gutter) / 2
+        strip = tuple(Box(x, low - strip_mm, half, strip_mm) for x in (area.x, area.x + half + gutter)) if strip_mm else ()
+        return Grid(sheet, area, (beside,), k, strip)
     area = Box(left, top, width - left - max(right, left), (height - 2 * top) * map_share)
     below = Box(area.x, area.bottom + gutter, area.width, height - top - area.bottom - gutter)
     if below.width < 140 * k:

@@ -11,6 +11,7 @@ from dashboard.words import features
 from dashboard.words.figures import Figure, computed, filled
 from dashboard.words.numbers import number, percent, with_unit
 from geodata.layers.landscape import landscape
+from geodata.models.burned_curve import at_random
 from geodata.models.calibration import independent_shares
 from geodata.models.expectation import expectation
 from geodata.models.fire_map import CHANCES, COUNT_MOST, class_shares, classes, land_km2
@@ -29,11 +30,12 @@ SAME = 1e-6  # shares of a scenario no further apart are the same: a link carrie
 
 
 class ClassRow(NamedTuple):
-    """One class of what is shown: its name, its share of region, range and forest, and the region's km2, as they are read."""
+    """One class of what is shown, as it is read: name, share of region, range and forest, the region's area, and that area without its unit."""
 
     name: str
     shares: tuple[str, ...]
     area: str
+    km2: str
 
 
 def class_names(view: View) -> list[str]:
@@ -60,6 +62,7 @@ def class_rows(view: View) -> list[ClassRow]:
             name,
             tuple(percent(share, view.language) for share in of_class.tolist()),
             with_unit(of_class[0] * region_km2, words(view.language).km2, view.language),
+            number(of_class[0] * region_km2, view.language),
         )
         for name, of_class in zip(class_names(view), shares, strict=True)
     ]
@@ -117,8 +120,8 @@ def burned_shares(view: View) -> tuple[list[float], list[float]]:
 
 
 def naive_shares(view: View) -> list[float]:
-    """The share that would burn at least once by the end of each year if years were independent."""
-    return independent_shares(view.scenario.annual_share, view.scenario.years).tolist()
+    """The share that would burn at least once by the end of each year if as much burned each year, anywhere at random."""
+    return at_random(expectation(view.scenario).shares()[0]).tolist()
 
 
 def naive_name(language: Language) -> Figure:

@@ -41,6 +41,11 @@ def reach(scenario: Scenario) -> int:
     return max(scenario.years, scenario.within_years, TEN if scenario.years >= NEAR_TEN else 0)
 
 
+def at_random(annual: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The share burned at least once by the end of each year if these shares burned anywhere at random."""
+    return np.asarray(1 - np.cumprod(1 - annual), dtype=np.float64)
+
+
 @lru_cache(maxsize=8)
 def burned_curve(scenario: Scenario) -> Curve:
     """The curve of a scenario as far as its `reach`; a year's figures do not depend on how many follow it."""
@@ -48,4 +53,4 @@ def burned_curve(scenario: Scenario) -> Curve:
     annual, ever = expectation(reached).shares()
     members = ensemble(reached)
     burned, once = members.annual(), members.ever()
-    return Curve(annual, burned.p05, burned.p95, ever, once.p05, once.p95, np.asarray(1 - np.cumprod(1 - annual), dtype=np.float64))
+    return Curve(annual, burned.p05, burned.p95, ever, once.p05, once.p95, at_random(annual))
