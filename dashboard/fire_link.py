@@ -33,7 +33,7 @@ def text(scenario: Scenario) -> str:
         if letter == "e" and independent(scenario):
             parts.append("ei")
         elif value != getattr(usual, name):
-            parts.append(letter + f"{value:.{DIGITS}f}".strip("0").removesuffix("."))
+            parts.append(letter + (f"{value:.{DIGITS}f}".strip("0").removesuffix(".") or "0"))
     parts += [f"{letter}{getattr(scenario, name)}" for letter, (name, _, _) in WHOLES.items() if getattr(scenario, name) != getattr(usual, name)]
     parts += [f"b{scenario.bad_year}"] if scenario.bad_year is not None else []
     parts += [f"f{scenario.fighting}"] if scenario.fighting != usual.fighting else []

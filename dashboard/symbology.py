@@ -52,6 +52,7 @@ TOKENS: dict[str, tuple[str, str]] = {
     "crossing": ("#8E1159", "#FF9ACB"),
     "accent": ("#1C4F47", "#9AD9C8"),
     "text-2": ("#5A584E", "#B9B7A9"),
+    "forest": ("#CBD3B4", "#41564A"),
     "fire-1": ("#F4A953", "#734576"),
     "fire-2": ("#DD7A38", "#A2577D"),
     "fire-3": ("#C05537", "#CA6D68"),
@@ -135,7 +136,7 @@ FIRE_CLASSES: dict[Subject, tuple[str, ...]] = {
     "year": ("", "fire-1", "fire-3"),
     "by": ("", "fire-2"),
     "count": ("", *_RAMP),
-    "forest": ("", "map-high", "map-ink-2", "fire-4"),
+    "forest": ("", "forest", "map-ink-2", "fire-4"),
 }
 
 SMALL, LARGE = (0, 6.5), (6.5, 24)  # zooms that the two scales of land and coast serve

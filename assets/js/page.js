@@ -543,11 +543,14 @@
     if (!view || !id) return none();
     if (triggered.length > 1) {
       for (const list of lists.flat()) if (list.id?.lever) atlas.fire.told.set(list.id.lever, list.value);
-    } else if (id === "history") {
-      if (triggered[0].value && triggered[0].value !== view.hist) atlas.fire.ask("history", triggered[0].value);
     } else if (id.type === "preset") {
       if (triggered[0].value) atlas.fire.ask("preset", id.preset);
     } else atlas.fire.lever(id, triggered[0].value);
+    return none();
+  }
+
+  function history(number) {
+    if (view && number && number !== view.hist) atlas.fire.ask("history", number);
     return none();
   }
 
@@ -569,5 +572,5 @@
 
   atlas.search.install({ url: () => table.search, language: () => view.lang, say, found, clear: () => set("search", { value: "" }) });
   atlas.fire.install({ view: () => view, update, tell, set, status, theme, figure });
-  atlas.page = { tab, lever, burned, arrive, place, follow, language, toggle, band, fade, move, zoom, go, copy, save, collapse, dismiss, theme: switchTheme, estimate, openedDrawer, closeDrawer };
+  atlas.page = { tab, lever, history, burned, arrive, place, follow, language, toggle, band, fade, move, zoom, go, copy, save, collapse, dismiss, theme: switchTheme, estimate, openedDrawer, closeDrawer };
 })();

@@ -167,7 +167,7 @@ def _register_browser(app: Dash) -> None:
         Input({"type": "lever-choice", "lever": ALL}, "value"),
         Input({"type": "lever-choice", "lever": ALL}, "checked"),
         Input({"type": "preset", "preset": ALL}, "n_clicks"),
-        Input(ids.HISTORY, "value"),
     )
+    browser("history", Input(ids.HISTORY, "value"))
     browser("openedDrawer", Input(ids.DRAWER_BODY, "children"))
     browser("closeDrawer", Input(ids.DRAWER_CLOSE, "n_clicks"), output=Output(ids.DRAWER, "hidden", allow_duplicate=True))
