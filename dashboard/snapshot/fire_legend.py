@@ -37,7 +37,7 @@ SHOWN_PT, SHOWN_MM, NOTE_PT, NOTE_MM = 6.4, 3.0, 6.1, 2.85
 CELL_MM, CELL_GAP_MM, CELL_LEADING_MM = 4.0, 0.6, 2.65
 CHIP_MM = (3.6, 2.5)
 HATCH_MM = 1.3
-LABELS_SHARE = 0.26  # of the width, at most, for the names of the rows
+LABELS_SHARE = 0.34  # of the width, at most, for the names of the rows
 
 
 def said(flow: Flow, view: View, at: float) -> None:
