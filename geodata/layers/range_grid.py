@@ -117,7 +117,7 @@ def _land(drawn: BaseGeometry) -> BaseGeometry:
 def _towns() -> BaseGeometry:
     """The surroundings of all towns, in METRIC."""
     towns = vector.read("towns")
-    around_m = 1000 * towns["rank"].map(TOWN_RADIUS_KM).to_numpy()
+    around_m = [1000 * TOWN_RADIUS_KM[rank] for rank in towns["rank"]]
     return shapely.union_all(shapely.buffer([to_metric(place) for place in towns.geometry], around_m))
 
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from geodata.models.members import Counts
     from geodata.models.scenario import Scenario
 
-Part, Made = TypeVar("Part"), TypeVar("Made")
+Part = TypeVar("Part")
+Made = TypeVar("Made")
 QUANTILES = {"p05": 0.05, "p25": 0.25, "p50": 0.50, "p75": 0.75, "p95": 0.95}
 
 

@@ -27,9 +27,8 @@ from geodata.layers.landscape import landscape
 from geodata.models.ensemble import over_members
 from geodata.models.history import history
 from geodata.models.members import CHUNK_MEMBERS, Room, bits, burned_bits, windows
-from geodata.models.scenario import Scenario
 from geodata.models.succession import grassed
-from geodata.models.territories import Territories, tiling
+from geodata.models.territories import tiling
 from geodata.models.thresholds import thresholds
 
 if TYPE_CHECKING:
@@ -40,7 +39,8 @@ if TYPE_CHECKING:
     from geodata.layers.landscape import Landscape
     from geodata.models.ensemble import Executor, Summary
     from geodata.models.members import Bits
-    from geodata.models.territories import Tiling
+    from geodata.models.scenario import Scenario
+    from geodata.models.territories import Territories, Tiling
 
 HABITAT_SHARE, KNOWN_SHARE = 0.50, 0.50
 
@@ -210,8 +210,10 @@ class FireRoom:
 
     @property
     def chance(self) -> NDArray[np.float64]:
-        """The share of the members in which each known territory has room, by (territory, year)."""
-        return self.counts.by_territory / self.question.scenario.members
+        """The share of the members in which each territory has room, by (territory, year), in the order of the tiles; NaN where it is not known."""
+        made = np.full((self.ids.size + self.not_known, self.question.scenario.years), np.nan)
+        made[self.ids - 1] = self.counts.by_territory / self.question.scenario.members
+        return made
 
 
 @dataclass(frozen=True, eq=False)

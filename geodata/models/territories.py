@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -15,7 +15,7 @@ import shapely
 
 from geodata.catalog import ESTIMATES
 from geodata.claims import claim
-from geodata.crs import METRIC, to_display
+from geodata.crs import DISPLAY, METRIC, to_display
 from geodata.errors import TerritoryError
 from geodata.layers.range_grid import cell_m, range_grid
 from geodata.models.tiles import tiles
@@ -30,7 +30,7 @@ SIZE_LEAST_KM2, SIZE_MOST_KM2 = 10, 500
 CELLS_LEAST = 16  # of a tile, else its area could not be told
 PUBLISHED = "territory-alta"
 WHOLE_BASIN_SHARE = 0.95  # a tile with this much of its area in one drawn basin lies in it
-DRAWN_CELLS = 1.0  # tiles are drawn with edges straightened by about this many cells
+DRAWN_CELLS = 0.75  # tiles are drawn with edges straightened by about this many cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ class Tiling:
     @cached_property
     def area_km2(self) -> NDArray[np.float64]:
         """The area of each territory, counted in cells."""
-        return np.bincount(self.labels.reshape(-1), minlength=2)[1:] * self.grid.cell_km2
+        return (np.bincount(self.labels.reshape(-1), minlength=2)[1:] * self.grid.cell_km2).astype(np.float64)
 
     @property
     def spread(self) -> Spread:
@@ -150,9 +150,11 @@ class Tiling:
         squares = shapely.box(west + col * side, north - (row + 1) * side, west + (col + 1) * side, north - row * side)
         cells = gpd.GeoDataFrame({"id": self.labels[row, col]}, geometry=squares, crs=METRIC)
         whole = cells.dissolve("id", method="coverage").geometry.to_numpy()
-        drawn = shapely.coverage_simplify(np.asarray(whole), DRAWN_CELLS * side)
+        drawn = shapely.transform(
+            [to_display(shape) for shape in shapely.coverage_simplify(np.asarray(whole), DRAWN_CELLS * side)], partial(np.round, decimals=5)
+        )
         values = {"id": np.arange(1, self.count + 1), "area_km2": np.round(self.area_km2, 2)}
-        return gpd.GeoDataFrame(values, geometry=[to_display(shape) for shape in drawn], crs="EPSG:4326")
+        return gpd.GeoDataFrame(values, geometry=drawn, crs=DISPLAY)
 
 
 @lru_cache(maxsize=8)

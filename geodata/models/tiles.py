@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     Labels = NDArray[np.int32]  # a number from 1 a cell, 0 where there is none
     Whole = NDArray[np.int64]
 
-# how much farther over the edge of a drawn basin, and over a drawn river, than the crow flies: assumptions after
-# "a territory, usually in a river basin" (ALTA)
+# ALTA: "a territory, usually in a river basin". How much farther it is over the edge of a drawn basin, and over a
+# drawn river, than it measures: assumptions of this project
 DIVIDE_M, RIVER_M = 6000, 3000
 LEAST_PIECE = 0.5  # of a tile; smaller pieces of land hold none
 ROUNDS, MOVING_ROUNDS = 12, 6
@@ -127,9 +127,9 @@ def _grown(land: Ground, part: Whole, cells: Whole, wanted: Whole) -> Labels:
     piece_of_tile[part[part >= 0]] = land.piece[part >= 0]
     share = (cells / np.maximum(wanted, 1))[piece_of_tile]
     cell_m = land.metres.min()
-    late, best, made = np.zeros(count), (-1, 0.0), part
+    late, best, made, middles = np.zeros(count), (-1, 0.0), part, _middles(land, part, count)
     for round_number in range(ROUNDS):
-        if round_number < MOVING_ROUNDS:
+        if 0 < round_number < MOVING_ROUNDS:
             middles = _middles(land, part, count)
         part = _nearest(land, middles, late)
         size = np.bincount(part[part >= 0], minlength=count)
@@ -149,8 +149,8 @@ def _middles(land: Ground, part: Whole, count: int) -> Whole:
     """The cell of each part that is nearest to its centre."""
     inside = part >= 0
     of, cells = part[inside], np.bincount(part[inside], minlength=count)
-    off = sum((place[inside] - (np.bincount(of, place[inside], minlength=count) / cells)[of]) ** 2 for place in (land.row, land.col))
-    order = np.lexsort((off, of))
+    row, col = (place[inside] - (np.bincount(of, place[inside], minlength=count) / cells)[of] for place in (land.row, land.col))
+    order = np.lexsort((row**2 + col**2, of))
     return np.flatnonzero(inside)[order[np.cumsum(cells) - cells]]
 
 
