@@ -18,6 +18,8 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 from skimage.measure import label
 
+from geodata.errors import TerritoryError
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -78,12 +80,19 @@ def ground(grid: RangeGrid) -> Ground:
 
 
 def tiles(grid: RangeGrid, size_km2: float, seed: int) -> Labels:
-    """The number of each cell's tile by (row, col): 1, 2, ... from north to south, 0 where no tile is."""
+    """The number of each cell's tile by (row, col): 1, 2, ... from north to south, 0 where no tile is.
+
+    Raises:
+        TerritoryError: when every piece of land is too small.
+    """
     land = ground(grid)
     size = size_km2 / grid.cell_km2
-    cells = np.bincount(land.piece)
+    cells = np.bincount(land.piece, minlength=1)
     wanted = np.maximum(np.floor(cells / size + 0.5), cells >= LEAST_PIECE * size).astype(np.int64)
     wanted[0] = 0
+    if not wanted.any():
+        message = f"No piece of this range has room for half a territory of {size_km2:g} km2; choose a smaller size."
+        raise TerritoryError(message)
     used = wanted[land.piece] > 0
     part = np.full(land.row.size, -1)
     part[used] = _halved(land.row[used], land.col[used], land.piece[used], wanted, seed)
@@ -196,4 +205,5 @@ def _give_away(made: Labels, pieces: Labels, piece: int) -> None:
     own = made[row[0], col[0]]
     beside = np.concatenate([made[row + down, col + right] for down, right in ((0, 1), (1, 0), (0, -1), (-1, 0))])
     others = np.bincount(beside[(beside > 0) & (beside != own)])
-    made[row, col] = np.argmax(others)
+    if others.size:  # else what was beside it has just become its own
+        made[row, col] = np.argmax(others)
