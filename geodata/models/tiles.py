@@ -32,8 +32,9 @@ if TYPE_CHECKING:
 # drawn river, than it measures: assumptions of this project
 DIVIDE_M, RIVER_M = 6000, 3000
 LEAST_PIECE = 0.5  # of a tile; smaller pieces of land hold none
-ROUNDS, MOVING_ROUNDS = 12, 6
-NEAR_SHARE = 0.15  # a tile within this of its share of the land is as good as equal
+ROUNDS, MOVING_ROUNDS = 16, 6
+# a tile within the first of its share of the land is of fitting size, within the second it is left alone
+NEAR_SHARE, LEFT_SHARE = 0.15, 0.05
 _NEIGHBOURS = ((0, 1), (1, 0), (1, 1), (1, -1))
 _SIDES = 2  # the first neighbours share a side, the others a corner
 _DIRECTIONS = ((1, 0), (0, 1), (1, 1), (1, -1), (2, 1), (1, 2), (2, -1), (1, -2))
@@ -136,20 +137,21 @@ def _grown(land: Ground, part: Whole, cells: Whole, wanted: Whole) -> Labels:
     piece_of_tile[part[part >= 0]] = land.piece[part >= 0]
     share = (cells / np.maximum(wanted, 1))[piece_of_tile]
     cell_m = land.metres.min()
-    late, best, made, middles = np.zeros(count), (-1, 0.0), part, _middles(land, part, count)
+    late, best, made, middles = np.zeros(count), (-1, 0), part, _middles(land, part, count)
     for round_number in range(ROUNDS):
         if 0 < round_number < MOVING_ROUNDS:
             middles = _middles(land, part, count)
         part = _nearest(land, middles, late)
         size = np.bincount(part[part >= 0], minlength=count)
         over = size / share - 1
-        fitting = int(np.count_nonzero(np.abs(over) <= NEAR_SHARE)), -float(np.square(over).sum())
+        border = land.side & (part[land.start] != part[land.end])
+        # as many tiles as can be of fitting size, then as little border as can be that no basin or river explains
+        fitting = int(np.count_nonzero(np.abs(over) <= NEAR_SHARE)), -int(np.count_nonzero(land.metres[border] == cell_m))
         if fitting > best:
             best, made = fitting, part
-        border = land.side & (part[land.start] != part[land.end])
         edges = np.bincount(part[land.start[border]], minlength=count)
         # a border between two tiles moves half as far as one of them is made to wait
-        step = 0.6 * np.clip(over, -0.5, 0.5) * share * 2 / np.maximum(edges, 1) * cell_m
+        step = 0.6 * np.clip(over - np.clip(over, -LEFT_SHARE, LEFT_SHARE), -0.5, 0.5) * share * 2 / np.maximum(edges, 1) * cell_m
         late += np.clip(step, -cell_m * share**0.5, cell_m * share**0.5)
     return (made + 1).astype(np.int32)
 

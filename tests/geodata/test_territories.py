@@ -116,7 +116,7 @@ def test_land_without_room_for_half_a_territory_is_refused() -> None:
 
 @settings(deadline=None, max_examples=60)
 @given(
-    arrays(np.bool_, (14, 17), elements=st.booleans() | st.just(True)),
+    arrays(np.bool_, (14, 17), elements=st.sampled_from([True, True, True, False])),
     arrays(np.uint8, (14, 17), elements=st.integers(0, 1)),
     st.integers(4, 60),
     st.integers(0, 9),
