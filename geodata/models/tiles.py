@@ -149,6 +149,8 @@ def _grown(land: Ground, part: Whole, cells: Whole, wanted: Whole) -> Labels:
         fitting = int(np.count_nonzero(np.abs(over) <= NEAR_SHARE)), -int(np.count_nonzero(land.metres[border] == cell_m))
         if fitting > best:
             best, made = fitting, part
+        if round_number >= MOVING_ROUNDS and best[0] == count:
+            break
         edges = np.bincount(part[land.start[border]], minlength=count)
         # a border between two tiles moves half as far as one of them is made to wait
         step = 0.6 * np.clip(over - np.clip(over, -LEFT_SHARE, LEFT_SHARE), -0.5, 0.5) * share * 2 / np.maximum(edges, 1) * cell_m
