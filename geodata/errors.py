@@ -29,3 +29,7 @@ class QueryError(GeodataError):
 
 class ScenarioError(GeodataError):
     """A fire scenario asks for what no land can do, or for more than this machine should."""
+
+
+class TerritoryError(GeodataError):
+    """Territories are asked for that no range can be cut into, or a question about them has no answer."""

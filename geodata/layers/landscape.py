@@ -121,7 +121,7 @@ class Landscape:
 
     def inside(self, area: BaseGeometry) -> NDArray[np.bool_]:
         """Land whose cell centre lies inside an area in METRIC."""
-        return self.land & _inside(area, self.west_m, self.north_m, self.cell_m, self.shape)
+        return self.land & cells_inside(area, self.west_m, self.north_m, self.cell_m, self.shape)
 
     def place(self, lon: float, lat: float) -> tuple[int, int] | None:
         """The (row, col) of a place in DISPLAY, or nothing where no land is modelled."""
@@ -156,7 +156,7 @@ def _landscape(cell_m: int) -> Landscape:
     cols, rows = _up((east - west + GAP_M) / cell_m + 2, 16), _up((north - south) / cell_m + 2, 4)
     west_m, north_m = float(np.floor((west - GAP_M / 2) / 1000) * 1000), float(np.ceil(north / 1000) * 1000)
     water = to_metric(vector.read("lakes").geometry.union_all())
-    land = _inside(region, west_m, north_m, cell_m, (rows, cols)) & ~_inside(water, west_m, north_m, cell_m, (rows, cols))
+    land = cells_inside(region, west_m, north_m, cell_m, (rows, cols)) & ~cells_inside(water, west_m, north_m, cell_m, (rows, cols))
     susceptibility = np.zeros((rows, cols), dtype=np.uint16)
     susceptibility[land] = _ranked_land(land, west_m, north_m, cell_m)
     for made in (land, susceptibility):
@@ -179,7 +179,7 @@ def _up(least: float, step: int) -> int:
     return int(np.ceil(least / step)) * step
 
 
-def _inside(area: BaseGeometry, west_m: float, north_m: float, cell_m: int, shape: tuple[int, int]) -> NDArray[np.bool_]:
+def cells_inside(area: BaseGeometry, west_m: float, north_m: float, cell_m: int, shape: tuple[int, int]) -> NDArray[np.bool_]:
     """Which cell centres lie inside; only the cells around the area are looked at."""
     found = np.zeros(shape, dtype=np.bool_)
     if area.is_empty:

@@ -6,7 +6,7 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 import numpy as np
 
@@ -20,22 +20,24 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from geodata.layers.landscape import Landscape
-    from geodata.models.members import Chunk, Counts
+    from geodata.models.members import Counts
     from geodata.models.scenario import Scenario
 
+Part = TypeVar("Part")
+Made = TypeVar("Made")
 QUANTILES = {"p05": 0.05, "p25": 0.25, "p50": 0.50, "p75": 0.75, "p95": 0.95}
 
 
 class Executor(Protocol):
     """Anything with a `map`, such as a pool of threads, of processes, or of other machines."""
 
-    def map(self, work: Callable[[Chunk], Counts], chunks: Iterable[Chunk], /) -> Iterable[Counts]:
-        """The counts of each chunk."""
+    def map(self, work: Callable[[Part], Made], parts: Iterable[Part], /) -> Iterable[Made]:
+        """What the work makes of each part."""
         ...
 
 
 class Summary(NamedTuple):
-    """Shares over the members, one number a year; `sd` is the sample standard deviation, 0 for a single member."""
+    """Shares or numbers over the members, one a year; `sd` is the sample standard deviation, 0 for a single member."""
 
     mean: NDArray[np.float64]
     sd: NDArray[np.float64]
@@ -74,9 +76,13 @@ class Ensemble:
         return self._summary(self.counts.standing, report)
 
     def _summary(self, counts: NDArray[np.integer], report: str) -> Summary:
-        shares = counts[:, self.counts.reports.index(report)] / self.report_cells[report]
-        sd = shares.std(axis=0, ddof=1) if len(shares) > 1 else np.zeros(shares.shape[1])
-        return Summary(shares.mean(axis=0), sd, *np.quantile(shares, list(QUANTILES.values()), axis=0))
+        return over_members(counts[:, self.counts.reports.index(report)] / self.report_cells[report])
+
+
+def over_members(values: NDArray[np.float64]) -> Summary:
+    """What values by (member, year) have in common, year by year."""
+    sd = values.std(axis=0, ddof=1) if len(values) > 1 else np.zeros(values.shape[1])
+    return Summary(values.mean(axis=0), sd, *np.quantile(values, list(QUANTILES.values()), axis=0))
 
 
 def ensemble(scenario: Scenario, ground: Landscape | None = None, executor: Executor | None = None, reports: tuple[str, ...] = REPORTS) -> Ensemble:

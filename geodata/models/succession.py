@@ -33,11 +33,23 @@ class Degraded(NamedTuple):
 
 def degraded(burned: Bits) -> Iterator[Degraded]:
     """At the end of each year, the cells whose recent fires keep them below what stood there at the start."""
-    oak, grass = np.zeros_like(burned[0]), np.zeros_like(burned[0])
-    for year in range(1, len(burned) + 1):
-        grass = (grass | at_least(GRASS_FIRES, burned[max(0, year - GRASS_WITHIN_YEARS) : year])) & ~_rested(burned, year, GRASS_REST_YEARS)
-        oak = (oak | at_least(OAK_FIRES, burned[max(0, year - OAK_WITHIN_YEARS) : year])) & ~_rested(burned, year, OAK_REST_YEARS)
+    for oak, grass in zip(_kept_down(burned, OAK_FIRES, OAK_WITHIN_YEARS, OAK_REST_YEARS), grassed(burned), strict=True):
         yield Degraded(oak & ~grass, grass)
+
+
+def grassed(burned: Bits) -> Iterator[Bits]:
+    """At the end of each year, the cells that fires have turned into grassland and keep so."""
+    return _kept_down(burned, GRASS_FIRES, GRASS_WITHIN_YEARS, GRASS_REST_YEARS)
+
+
+def _kept_down(burned: Bits, fires: int, within_years: int, rest_years: int) -> Iterator[Bits]:
+    below = np.zeros_like(burned[0])
+    for year in range(1, len(burned) + 1):
+        if year >= fires:
+            below = below | at_least(fires, burned[max(0, year - within_years) : year])
+        if year >= rest_years:
+            below = below & np.bitwise_or.reduce(burned[year - rest_years : year], axis=0)
+        yield below
 
 
 def standing_forest(burned: Bits, forest: Bits) -> Iterator[Bits]:
@@ -55,10 +67,3 @@ def at_least(fires: int, years: Bits) -> Bits:
             counted[more] |= counted[more - 1] & burned
         counted[0] |= burned
     return counted[-1]
-
-
-def _rested(burned: Bits, year: int, rest_years: int) -> Bits:
-    """The cells that have not burned for so many years; none before the record is that long."""
-    if year < rest_years:
-        return np.zeros_like(burned[0])
-    return ~np.bitwise_or.reduce(burned[year - rest_years : year], axis=0)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from geodata.claims import CLAIMS, LADDERS, claim, ladder
 from geodata.claims.record import BOUNDS, COUNTED, total
+from geodata.claims.yardsticks import marks, whole_territories, yardstick
 from geodata.errors import ClaimError
 from geodata.grades import GRADES
 from geodata.sources import SOURCES
@@ -117,6 +118,31 @@ def test_a_total_is_within_its_parts_or_is_refused_in_one_sentence(claims) -> No
     assert whole.low == pytest.approx(sum(one.low or 0 for one in kept))
     assert whole.low <= whole.high
     assert set(whole.left_out) == {one.id for one in claims} - {one.id for one in kept}
+
+
+def test_the_yardstick_sets_38_to_166_territories_beside_88_to_100_km2_a_leopard_and_102_by_density() -> None:
+    told = yardstick(claim("range-alta"))
+    assert (told.room.low, told.room.high) == (5000 // 130, 5000 // 30) == (38, 166)
+    assert (told.land_each.low, told.land_each.high) == (pytest.approx(5000 / 57), 5000 / 50)
+    assert (round(told.land_each.low), round(told.land_each.high)) == (88, 100)
+    assert told.land_by_density.low == pytest.approx(100 / 0.98)
+    assert round(told.land_by_density.low) == claim("land-per-leopard").low == 102
+    for figure in told:
+        assert set(figure.claims) <= set(CLAIMS)
+        assert figure.claims
+
+
+def test_land_for_each_leopard_is_told_only_where_one_source_gives_both_area_and_count() -> None:
+    assert yardstick(claim("range-present")).land_each is None
+    assert whole_territories(claim("range-alta"), 100.0) == (50, 50)
+    with pytest.raises(ClaimError, match="not an area with two ends"):
+        yardstick(claim("leopards-ru-2023"))
+
+
+def test_every_published_area_of_a_territory_is_a_mark_with_its_claim() -> None:
+    told = {mark.claim: (mark.low_km2, mark.high_km2) for mark in marks()}
+    assert told == {one.id: (one.low, one.high) for one in CLAIMS.values() if one.quantity.startswith("territory")}
+    assert told["territory-alta"] == (30, 130)
 
 
 def test_an_unknown_claim_or_ladder_is_refused_by_name() -> None:
