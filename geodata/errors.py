@@ -29,3 +29,7 @@ class QueryError(GeodataError):
 
 class ScenarioError(GeodataError):
     """A fire scenario asks for what no land can do, or for more than this machine should."""
+
+
+class CrossingError(GeodataError):
+    """A question about leopard crossings that cannot be answered: no such crossing, no way across, or bounds overstepped."""
