@@ -26,9 +26,9 @@ CELL_M = 250
 # a line stands on all cells whose centre is this near: two cells wide, so that no step passes between them
 LINE_M = CELL_M
 STRIP_KM = 10.0  # the strip of the far bank that a way must get through
+EDGE_M = 1.5 * CELL_M  # how wide its far edge is: no step passes over it
 NEAR_KM = 20.0  # ways are looked for this far around the reach and the shortest line from it to the range
-# and this far beyond the land border, and before it: the range lies along it, so ways are short on the Russian side
-BEYOND_KM, BEFORE_KM = 12.0, 4.0
+BEFORE_KM = 4.0  # and this far on the Russian side of the land border: the range lies along it
 LAND_BORDER = "border-cn-ru"
 BORDER_KM = 1.0  # the accuracy of the drawn border
 ROADS_KM = 4.0  # and of road and railway
@@ -45,7 +45,7 @@ class Passage:
     Attributes:
         id: of the reach, or LAND_BORDER.
         told: what is published of the crossing: names, `status`, `countries`, `source`, `note`, `accuracy_km`.
-        open: land and lakes, less the Tumen off the reach; everything else is closed.
+        open: land and lakes, less the Tumen off the reach and the far bank beyond the strip; everything else is closed.
         lake: lakes and lagoons.
         town: metres to the nearest town over its own radius; below 1 is town.
         lines: which cells a line stands on: `river`, `road`, `railway`, `fence` (the drawn borders), `blocked`.
@@ -68,6 +68,15 @@ class Passage:
     line: BaseGeometry
     crs: str = METRIC
 
+    @property
+    def wet(self) -> bool:
+        """Whether any way can meet water, so that ice makes a difference."""
+        return bool((self.open & (self.lake | self.lines["river"])).any())
+
+    def centre(self, row: float, col: float) -> tuple[float, float]:
+        """The x and y of a cell's centre in METRIC."""
+        return self.west_m + (col + 0.5) * self.cell_m, self.north_m - (row + 0.5) * self.cell_m
+
 
 def crossing_ids() -> tuple[str, ...]:
     """The reaches of the Tumen from the upper river down, then the land border."""
@@ -86,32 +95,32 @@ def passage(crossing_id: str) -> Passage:
         message = f"There is no crossing {crossing_id[:60]!r}; choose one of: {', '.join(crossing_ids())}."
         raise CrossingError(message)
     told, line, area = _border() if crossing_id == LAND_BORDER else _reach(crossing_id)
+    by_land = crossing_id == LAND_BORDER
     cells = _Cells(area)
-    reach = crossing_id != LAND_BORDER
-    far = "KP" if reach else "CN"
-    river = cells.along(_drawn("rivers", "id == 'river-tumen'"))
-    here = cells.along(line)
-    lake = cells.inside(_drawn("lakes"))
+    river, here, fence = (cells.along(drawn) for drawn in (_drawn("rivers", "id == 'river-tumen'"), line, _drawn("borders")))
     land = cells.inside(_drawn("land", "scale == 'close'")) & cells.inside(area)
-    edge_m = 1000 * STRIP_KM
-    strip = cells.inside(line.buffer(edge_m + 1.5 * CELL_M).difference(line.buffer(edge_m)))
-    closed = river & ~here
-    fence = cells.along(_drawn("borders"))
+    lake = cells.inside(_drawn("lakes"))
+    far_side = cells.inside(_drawn("provinces", f"country == '{'CN' if by_land else 'KP'}'"))
+    strip, beyond = (cells.inside(line.buffer(1000 * STRIP_KM + more_m)) for more_m in (0, EDGE_M))
     # a way that began or ended on a line would pay half its toll
     ends_there = land & ~river & ~lake & ~fence
-    roads = {kind: cells.along(_drawn("roads-railway", f"kind == '{kind}'")) for kind in ("road", "railway")}
     return Passage(
         id=crossing_id,
         told=told,
         cell_m=CELL_M,
         west_m=cells.west_m,
         north_m=cells.north_m,
-        open=land & ~closed,
+        open=land & ~(river & (by_land | ~here)) & ~(far_side & ~beyond),
         lake=lake,
         town=cells.town(),
-        lines={"river": river, **roads, "fence": fence, "blocked": here & (told["status"] == "blocked")},
+        lines={
+            "river": river,
+            **{kind: cells.along(_drawn("roads-railway", f"kind == '{kind}'")) for kind in ("road", "railway")},
+            "fence": fence,
+            "blocked": here & (told["status"] == "blocked"),
+        },
         start=ends_there & cells.inside(_drawn("leopard-range-core")),
-        end=ends_there & strip & cells.inside(_drawn("provinces", f"country == '{far}'")),
+        end=ends_there & far_side & beyond & ~strip,
         line=line,
     )
 
@@ -138,8 +147,8 @@ def _border() -> tuple[dict[str, Any], BaseGeometry, BaseGeometry]:
         "source": "chelorg 2016",
         "note": "leopards were recorded on both sides; where they cross is not told",
     }
-    beyond = shapely.intersection(line.buffer(1000 * BEYOND_KM), _drawn("provinces", "country == 'CN'"))
-    return told, line, shapely.union(line.buffer(1000 * BEFORE_KM), beyond)
+    strip = shapely.intersection(line.buffer(1000 * STRIP_KM + EDGE_M), _drawn("provinces", "country == 'CN'"))
+    return told, line, shapely.union(line.buffer(1000 * BEFORE_KM), strip)
 
 
 @lru_cache(maxsize=32)

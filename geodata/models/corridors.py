@@ -177,16 +177,6 @@ def agreement(ground: Passage, sets: list[Weights], *, ice: bool) -> Agreement:
     return Agreement((passed / len(sets)).astype(np.float32), tuple(least_km))
 
 
-def best_way_km(per_metre: NDArray[np.float64], start: NDArray[np.bool_], end: NDArray[np.bool_], cell_m: int) -> float:
-    """The length of the least-cost way over the cells, in km walked; up to 8% more than a straight line.
-
-    Raises:
-        CrossingError: when no way leads from start to end.
-    """
-    passed = best_way(per_metre, start, end)
-    return float(np.hypot(*np.diff(passed, axis=0).T).sum()) * cell_m / 1000
-
-
 def best_way(per_metre: NDArray[np.float64], start: NDArray[np.bool_], end: NDArray[np.bool_]) -> NDArray[np.intp]:
     """The (row, col) of the cells that the least-cost way passes, from start to end.
 

@@ -7,17 +7,16 @@ and no place of an animal; what is published of the crossing stands beside it an
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
 from skimage.measure import find_contours
-from skimage.morphology import isotropic_opening
 
-from geodata.crs import DISPLAY, area_km2, length_km, to_display, to_metric
-from geodata.layers.passage import LINE_M, NOT_KNOWN, STRIP_KM, TOWN_KM, Passage, crossing_ids, passage
-from geodata.models.corridors import AGREED_SHARE, BELT_SHARE, SETS, SLACK_KM, SLACK_SHARE, WEIGHTS, Agreement, agreement, best_way_km, cost, drawn
+from geodata.crs import DISPLAY, area_km2, length_km, to_display
+from geodata.layers.passage import LAND_BORDER, LINE_M, NOT_KNOWN, STRIP_KM, TOWN_KM, Passage, crossing_ids, passage
+from geodata.models.corridors import AGREED_SHARE, BELT_SHARE, SETS, SLACK_KM, SLACK_SHARE, WEIGHTS, Agreement, Ways, agreement, best_way, cost, drawn, ways
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,10 +48,27 @@ class Crossing:
 
     @cached_property
     def pinch_points(self) -> BaseGeometry:
-        """Where nine in ten corridors pass and the belt is narrower than NARROW_KM, in DISPLAY; empty where there are none."""
-        wide = isotropic_opening(self.agreement.belt, 500 * NARROW_KM / self.ground.cell_m)
-        pinched = self.agreement.belt & ~wide & (self.agreement.share >= AGREED_SHARE)
-        return outline(pinched.astype(np.float32), 0.5, self.ground)
+        """Where nine in ten corridors pass and the belt is narrower than NARROW_KM, in DISPLAY; empty where there is no such place."""
+        narrow = narrows(self.agreement.belt, self._assumed, self.ground.cell_m)
+        return outline((narrow & (self.agreement.share >= AGREED_SHARE)).astype(np.float32), 0.5, self.ground)
+
+    @cached_property
+    def _assumed(self) -> Ways:
+        """The ways under the weights as assumed, none of them drawn."""
+        return ways(cost(self.ground, WEIGHTS, ice=self.ice), self.ground.start, self.ground.end, self.ground.cell_m)
+
+    @property
+    def set_by_reach_end(self) -> bool:
+        """Whether the best way crosses the reach so near its end that the drawing decides the place, not the land."""
+        if self.ground.id == LAND_BORDER:
+            return False
+        crossed = [cell for cell in self._best_way if self.ground.lines["river"][tuple(cell)]]
+        ends = shapely.boundary(self.ground.line)
+        return any(shapely.distance(shapely.Point(self.ground.centre(*cell)), ends) < 1000 * self.ground.told["accuracy_km"] for cell in crossed)
+
+    @cached_property
+    def _best_way(self) -> NDArray[np.intp]:
+        return best_way(cost(self.ground, WEIGHTS, ice=self.ice), self.ground.start, self.ground.end)
 
     @cached_property
     def figures(self) -> dict[str, Any]:
@@ -61,15 +77,17 @@ class Crossing:
         `way_km` is the least-cost way under the assumed weights, measured over cells (up to 8% long); `width_km` is the
         belt's area by that length; `line_in_belt_km` is how much of the reach or border lies in the belt.
         """
-        belt_km2, line = area_km2([self.belt]), to_display(self.ground.line)
-        way_km = best_way_km(cost(self.ground, WEIGHTS, ice=self.ice), self.ground.start, self.ground.end, self.ground.cell_m)
+        belt_km2 = area_km2([self.belt])
+        way_km = float(np.hypot(*np.diff(self._best_way, axis=0).T).sum()) * self.ground.cell_m / 1000
+        crossed = shapely.intersection(to_display(self.ground.line), self.belt)
         low, middle, high = np.quantile(self.agreement.least_km, [0.05, 0.5, 0.95])
         return {
             "area_km2": round(belt_km2),
             "way_km": round(way_km, 1),
             "width_km": round(belt_km2 / way_km, 1),
-            "line_km": round(length_km([line]), 1),
-            "line_in_belt_km": round(length_km([shapely.intersection(line, self.belt)]), 1),
+            "line_km": round(length_km([to_display(self.ground.line)]), 1),
+            "line_in_belt_km": round(length_km([crossed]), 1),
+            "set_by_reach_end": self.set_by_reach_end,
             "pinch_points": len(shapely.get_parts(self.pinch_points)),
             "pinch_km2": round(area_km2([self.pinch_points])),
             "trouble_km": {"p05": round(float(low), 1), "p50": round(float(middle), 1), "p95": round(float(high), 1)},
@@ -89,8 +107,28 @@ def crossing(crossing_id: str, *, ice: bool = True, sets: int = SETS, seed: int 
         CrossingError: when there is no such crossing, or the sets or the seed cannot be.
         DataFileError: when a layer it is made from is missing or damaged.
     """
-    weights, ground = drawn(sets, seed), passage(crossing_id)
-    return Crossing(ground, ice, sets, seed, agreement(ground, weights, ice=ice))
+    ground = passage(crossing_id)
+    return Crossing(ground, ice, sets, seed, _agreement(crossing_id, ice and ground.wet, sets, seed))
+
+
+@lru_cache(maxsize=8)
+def _agreement(crossing_id: str, ice: bool, sets: int, seed: int) -> Agreement:  # noqa: FBT001 - a key
+    return agreement(passage(crossing_id), drawn(sets, seed), ice=ice)
+
+
+def narrows(belt: NDArray[np.bool_], along: Ways, cell_m: int) -> NDArray[np.bool_]:
+    """The cells of a belt where all of it that lies equally far along the ways fits into NARROW_KM.
+
+    How far a cell lies along is its trouble from the start, in steps of 1 km; every way to the end takes every step.
+    """
+    rows, cols = np.nonzero(belt & (along.from_start_km > 0) & (along.from_start_km < along.least_km))
+    step = along.from_start_km[rows, cols].astype(np.intp)
+    found = np.zeros(belt.shape, dtype=np.bool_)
+    for one in np.unique(step):
+        row, col = rows[step == one], cols[step == one]
+        if np.hypot(np.ptp(row) + 1, np.ptp(col) + 1) * cell_m < 1000 * NARROW_KM:
+            found[row, col] = True
+    return found
 
 
 def outline(field: NDArray[np.float32], level: float, ground: Passage) -> BaseGeometry:
@@ -98,7 +136,7 @@ def outline(field: NDArray[np.float32], level: float, ground: Passage) -> BaseGe
     # just below the level, so that cells that only just reach it are in
     rings = find_contours(np.pad(field.astype(np.float64), 1), level - 1e-6)
     places = [np.column_stack([ground.west_m + (ring[:, 1] - 0.5) * ground.cell_m, ground.north_m - (ring[:, 0] - 0.5) * ground.cell_m]) for ring in rings]
-    area = shapely.build_area(shapely.MultiLineString([shapely.LineString(ring) for ring in places]))
+    area = shapely.build_area(shapely.MultiLineString(places))
     fine = shapely.set_precision(to_display(shapely.simplify(area, ground.cell_m)), GRID_DEG)
     return shapely.orient_polygons(shapely.MultiPolygon([_without_crumbs(part) for part in shapely.get_parts(fine) if not _crumb(part)]))
 
@@ -136,7 +174,7 @@ def _rows(one: Crossing) -> list[dict[str, Any]]:
             "sets": one.sets,
             "seed": one.seed,
             "area_km2": measured_km2,
-            **{name: figures[name] for name in ("way_km", "width_km", "line_km", "line_in_belt_km")},
+            **{name: figures[name] for name in ("way_km", "width_km", "line_km", "line_in_belt_km", "set_by_reach_end")},
             "not_known": " ".join(NOT_KNOWN),
             "grade": "inferred",
             "verified": False,
