@@ -184,8 +184,8 @@ def best_way(per_metre: NDArray[np.float64], start: NDArray[np.bool_], end: NDAr
         CrossingError: when no way leads from start to end.
     """
     search = MCP_Geometric(per_metre)
-    trouble = search.find_costs(np.argwhere(start & np.isfinite(per_metre)))[0]
-    nearest = np.unravel_index(np.argmin(np.where(end, trouble, np.inf)), trouble.shape)
+    trouble = np.where(end, search.find_costs(np.argwhere(start & np.isfinite(per_metre)))[0], np.inf)
+    nearest = np.unravel_index(np.argmin(trouble), trouble.shape)
     if not np.isfinite(trouble[nearest]):
         raise CrossingError(_NO_WAY)
     return np.array(search.traceback(nearest))
