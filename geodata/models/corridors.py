@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from skimage.graph import MCP_Geometric
-from skimage.segmentation import find_boundaries
 
 from geodata.errors import CrossingError
 
@@ -146,12 +145,19 @@ def _distances(per_cell: NDArray[np.float64], starts: NDArray[np.bool_]) -> NDAr
     """The least cost from any of the starts to each cell."""
     starts = starts & np.isfinite(per_cell)
     # ways leave an area over its edge; what lies inside needs no search
-    edge = find_boundaries(starts, connectivity=2, mode="inner")
+    edge = _edge(starts)
     outside = np.where(starts & ~edge, np.inf, per_cell)
     if not edge.any():
         return np.where(starts, 0.0, np.inf)
     found = MCP_Geometric(outside).find_costs(np.argwhere(edge))[0]
     return np.where(starts, 0.0, found)
+
+
+def _edge(area: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The cells of an area that have a neighbour outside it."""
+    padded = np.pad(area, 1)
+    rows = padded[:-2] & padded[1:-1] & padded[2:]
+    return area & ~(rows[:, :-2] & rows[:, 1:-1] & rows[:, 2:])
 
 
 @dataclass(frozen=True, eq=False)
