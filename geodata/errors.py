@@ -33,3 +33,7 @@ class ScenarioError(GeodataError):
 
 class TerritoryError(GeodataError):
     """Territories are asked for that no range can be cut into, or a question about them has no answer."""
+
+
+class CrossingError(GeodataError):
+    """A question about leopard crossings that cannot be answered: no such crossing, no way across, or bounds overstepped."""

@@ -11,6 +11,7 @@ from geodata.errors import GeodataError
 from geodata.prepare import (
     borders,
     checks,
+    corridors,
     elevation,
     lakes,
     mission,
@@ -78,6 +79,8 @@ def main(arguments: list[str] | None = None) -> int:
             print(build(chosen.out, sources))
             if not chosen.base_only:
                 mission.build(chosen.out, sources)
+                if chosen.out.resolve() == DATA:  # the corridors are made from the files that the atlas reads
+                    corridors.build(DATA)
     except GeodataError as error:
         print(error, file=sys.stderr)
         return 1
