@@ -29,3 +29,11 @@ class QueryError(GeodataError):
 
 class ScenarioError(GeodataError):
     """A fire scenario asks for what no land can do, or for more than this machine should."""
+
+
+class BalanceError(GeodataError):
+    """A balance sheet is asked for land, fires or an estimate that there are not."""
+
+
+class AreaError(GeodataError):
+    """A file that a person brought holds no area that can be used."""

@@ -103,7 +103,7 @@ class Scenario:
 
     def _refuse_area(self) -> None:
         if self.outline:
-            _refuse_outline(self.outline)
+            refuse_outline(self.outline)
         if not self.fought_everywhere and not fought_area(landscape(self.cell_m), self.protected, self.outline).any():
             message = "The drawn area holds no land of southwest Primorye; draw it between 130.4 and 132.0 E, 42.3 and 44.1 N."
             raise ScenarioError(message)
@@ -169,7 +169,12 @@ def _one_of(name: str, value: str, known: dict[Fighting, float] | dict[Patches, 
         raise ScenarioError(message)
 
 
-def _refuse_outline(outline: Outline) -> None:
+def refuse_outline(outline: Outline) -> None:
+    """Nothing, for corners that make an area.
+
+    Raises:
+        ScenarioError: what is wrong with them.
+    """
     corners = np.asarray(outline, dtype=np.float64)
     if corners.ndim != 2 or corners.shape[1] != 2 or not 3 <= len(corners) <= CORNERS_MOST or not np.isfinite(corners).all():
         message = f"The drawn area needs 3 to {CORNERS_MOST} corners of longitude and latitude; draw it again."
