@@ -104,10 +104,12 @@ def balance(question: Question, by: tuple[Key, ...] = KEYS) -> Sheet:
     """The sheet that answers a question, one row for each combination of these keys.
 
     Raises:
-        BalanceError: when the area in question is no feature of a layer, or has no area.
+        BalanceError: when the area in question is no feature of a layer or has no area, or for another key.
         ScenarioError: when there is no such history.
         DataFileError: when a layer is missing or damaged.
     """
+    for key in by:
+        _one_of("way to divide land", key, KEYS)
     land = parcels(question.estimate, question.area)
     amounts = {"area_km2": np.array([parcel.area_km2 for parcel in land])}
     for name in part_names(question.estimate):
@@ -118,16 +120,13 @@ def balance(question: Question, by: tuple[Key, ...] = KEYS) -> Sheet:
         amounts |= _fire(question, question.scenario, year, amounts["area_km2"])
     keys = [tuple(str(getattr(parcel, key)) for key in by) for parcel in land]
     kinds = list(dict.fromkeys(keys))
-    row = np.array([kinds.index(key) for key in keys], dtype=np.intp)
-    sums = {name: _summed(row, values, len(kinds)) for name, values in amounts.items()}
-    total = {name: float(values.sum()) for name, values in sums.items()}
-    figures = _columns(amounts)
-    rows = [
-        (*kind, *_figures({name: float(values[at]) for name, values in sums.items()}, total, figures))
-        for at, kind in enumerate(kinds)
-        if sums["area_km2"][at] >= _LEAST_KM2
-    ]
-    return Sheet(question, year, (*(Column(key, "") for key in by), *figures), tuple(rows), (*("total" for _ in by), *_figures(total, total, figures)))
+    sums = np.zeros((len(kinds), len(amounts)))
+    np.add.at(sums, [kinds.index(key) for key in keys], np.column_stack(list(amounts.values())))
+    total = dict(zip(amounts, sums.sum(axis=0).tolist(), strict=True))
+    columns = _columns(amounts)
+    rows = [(*kind, *_figures(dict(zip(amounts, values, strict=True)), total, columns)) for kind, values in zip(kinds, sums.tolist(), strict=True)]
+    kept = tuple(row for row, values in zip(rows, sums, strict=True) if values[0] >= _LEAST_KM2)
+    return Sheet(question, year, (*(Column(key, "") for key in by), *columns), kept, (*("total" for _ in by), *_figures(total, total, columns)))
 
 
 class _Covered(NamedTuple):
