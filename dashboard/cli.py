@@ -14,7 +14,7 @@ import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard import __version__, claims_list, cli_fire
+from dashboard import __version__, claims_list, cli_balance, cli_fire
 from dashboard.view import View, parse
 from dashboard.words.problems import sentences
 from geodata.errors import FormatError, GeodataError, QueryError
@@ -82,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     snapshot.add_argument("-o", "--output", required=True, metavar="FILE", type=Path, help="its suffix is the format: .png, .svg or .pdf")
     snapshot.set_defaults(run=_snapshot)
     cli_fire.add(commands, _write, _refuse_unwritable)
+    cli_balance.add(commands, _view, _write, _refuse_unwritable)
     return parser
 
 

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 Key = Literal["range", "country", "protection"]
 KEYS: tuple[Key, ...] = get_args(Key)
 Fires = Literal["ever", "annual"]
-# classes of the chance of burning, in percent
-CHANCE_EDGES = (0, 20, 40, 60, 80, 100)
+# classes of the chance of burning, in percent, as the map shows them
+CHANCE_EDGES = (0, 5, 20, 35, 50, 65, 80, 100)
 # a row smaller than this would read as nothing
 _LEAST_KM2 = 0.0005
 

@@ -170,10 +170,10 @@ def _one_of(name: str, value: str, known: dict[Fighting, float] | dict[Patches, 
 
 
 def refuse_outline(outline: Outline) -> None:
-    """Nothing, for corners that make an area.
+    """Nothing, for the (lon, lat) corners of an area.
 
     Raises:
-        ScenarioError: what is wrong with them.
+        ScenarioError: when they enclose none.
     """
     corners = np.asarray(outline, dtype=np.float64)
     if corners.ndim != 2 or corners.shape[1] != 2 or not 3 <= len(corners) <= CORNERS_MOST or not np.isfinite(corners).all():
@@ -197,3 +197,15 @@ PRESETS: dict[str, Scenario] = {
     # rho of 0, made from the annual share: 1 - 0.8^6 is 74%
     "Independent years (the 74% mistake)": replace(PUBLISHED, ever_share=float(independent_shares(PUBLISHED.annual_share, PUBLISHED.within_years)[-1])),
 }
+
+
+def preset(name: str) -> Scenario:
+    """The scenario of this name, one of PRESETS.
+
+    Raises:
+        ScenarioError: naming those there are.
+    """
+    if name not in PRESETS:
+        message = f"There is no scenario {name[:60]!r}; choose one of: {', '.join(PRESETS)}."
+        raise ScenarioError(message)
+    return PRESETS[name]
