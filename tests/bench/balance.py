@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tests.bench.figures import Extent
 
 UNLISTED = ("none-listed", "not-known")
+LEAST_KM2 = 0.1
 FIGURES = ["area_km2", "burned_km2"]
 
 
@@ -90,9 +91,12 @@ def listed(sheet: model.Sheet) -> pd.DataFrame:
 
 
 def difference(ours: pd.DataFrame, theirs: pd.DataFrame) -> float:
-    """The largest difference of a figure as a share of the overlay's, over rows of 0.1 km2 and more."""
+    """The largest difference of a figure as a share of the overlay's; 1 when a figure below LEAST_KM2 is more than that apart."""
     ours, theirs = ours.align(theirs, fill_value=0.0)
-    return float(((ours - theirs).abs() / theirs.clip(lower=0.1)).to_numpy().max())
+    apart, real = (ours - theirs).abs(), theirs >= LEAST_KM2
+    if (apart[~real] >= LEAST_KM2).any(axis=None):
+        return 1.0
+    return float((apart[real] / theirs[real]).max(axis=None))
 
 
 def overlay(estimate_id: str, scenario: Scenario, year: int) -> pd.DataFrame:
