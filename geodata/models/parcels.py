@@ -93,8 +93,8 @@ def parcels(estimate_id: str, area: Area) -> tuple[Parcel, ...]:
     if shapely.covers(_DRAWN, chosen):
         return divided(to_metric(chosen), estimate_id)
     # METRIC has no place for the far side of the earth; straight lines between far corners would bend in it
-    beyond_km2 = world_area_km2(shapely.difference(chosen, _DRAWN))
-    within = to_metric(shapely.segmentize(shapely.intersection(chosen, _DRAWN), 0.5))
+    beyond_km2 = world_area_km2(_without(chosen, _DRAWN))
+    within = to_metric(shapely.segmentize(_within(chosen, _DRAWN), 0.5))
     beyond = Parcel(OUTSIDE, NOT_KNOWN, NOT_KNOWN, beyond_km2, dict.fromkeys(part_names(estimate_id), 0.0), _NOTHING)
     return (*divided(within, estimate_id), beyond)
 
@@ -106,7 +106,7 @@ def part_names(estimate_id: str) -> tuple[str, ...]:
 
 def divided(land: BaseGeometry, estimate_id: str) -> tuple[Parcel, ...]:
     """The parcels of some land in METRIC."""
-    land = shapely.make_valid(land)
+    land = _areal(shapely.make_valid(land))
     return tuple(
         parcel
         for in_range, part in _by_range(land, estimate_id)
@@ -121,24 +121,24 @@ def strictest(land: BaseGeometry, areas: Iterable[Protected]) -> Iterator[tuple[
     What is left comes last, under an empty name.
     """
     for protection, drawn, outlined in areas:
-        protected = shapely.intersection(land, drawn)
-        yield protection, protected, shapely.area(shapely.difference(protected, outlined))
-        land = shapely.difference(land, drawn)
+        protected = _within(land, drawn)
+        yield protection, protected, shapely.area(_without(protected, outlined))
+        land = _without(land, drawn)
     yield "", land, 0.0
 
 
 def _by_range(land: BaseGeometry, estimate_id: str) -> Iterator[tuple[str, BaseGeometry]]:
     leopard_range = whole(estimate(estimate_id).layer)
-    yield INSIDE, shapely.intersection(land, leopard_range)
-    yield OUTSIDE, shapely.difference(land, leopard_range)
+    yield INSIDE, _within(land, leopard_range)
+    yield OUTSIDE, _without(land, leopard_range)
 
 
 def _by_country(land: BaseGeometry) -> Iterator[tuple[str, BaseGeometry]]:
     for country, drawn in _countries().items():
-        yield country, shapely.intersection(land, drawn)
-        land = shapely.difference(land, drawn)
-    yield NOT_KNOWN, shapely.intersection(land, whole("land"))
-    yield SEA, shapely.difference(land, whole("land"))
+        yield country, _within(land, drawn)
+        land = _without(land, drawn)
+    yield NOT_KNOWN, _within(land, whole("land"))
+    yield SEA, _without(land, whole("land"))
 
 
 def _by_protection(land: BaseGeometry, in_range: str, country: str, estimate_id: str) -> Iterator[Parcel]:
@@ -147,14 +147,14 @@ def _by_protection(land: BaseGeometry, in_range: str, country: str, estimate_id:
             yield _parcel(in_range, country, protection, protected, circled_m2, estimate_id)
             continue
         listed = _NOTHING if country in _UNLISTED_COUNTRIES else _listed()
-        yield _parcel(in_range, country, NONE_LISTED, shapely.intersection(protected, listed), 0.0, estimate_id)
-        yield _parcel(in_range, country, NOT_KNOWN, shapely.difference(protected, listed), 0.0, estimate_id)
+        yield _parcel(in_range, country, NONE_LISTED, _within(protected, listed), 0.0, estimate_id)
+        yield _parcel(in_range, country, NOT_KNOWN, _without(protected, listed), 0.0, estimate_id)
 
 
 def _parcel(in_range: str, country: str, protection: str, land: BaseGeometry, circled_m2: float, estimate_id: str) -> Parcel:
     titled = {title: _titled(title, country) for title in TITLES}
     others = {other.id: whole(other.layer) for other in ESTIMATES if other.id != estimate_id}
-    shared = {name: float(shapely.area(shapely.intersection(land, drawn))) / 1e6 for name, drawn in (titled | others).items()}
+    shared = {name: float(shapely.area(_within(land, drawn))) / 1e6 for name, drawn in (titled | others).items()}
     return Parcel(in_range, country, protection, float(shapely.area(land)) / 1e6, {"schematic": float(circled_m2) / 1e6, **shared}, land)
 
 
@@ -227,9 +227,25 @@ def whole(layer_id: str) -> BaseGeometry:
 
 def _metric(shapes: list[BaseGeometry]) -> BaseGeometry:
     """Shapes in DISPLAY as one, in METRIC, mended: lines that only touch in DISPLAY may cross there."""
-    drawn = shapely.make_valid(to_metric(shapely.union_all(shapes)))
+    drawn = _areal(shapely.make_valid(to_metric(shapely.union_all(shapes))))
     shapely.prepare(drawn)
     return drawn
+
+
+def _within(land: BaseGeometry, drawn: BaseGeometry) -> BaseGeometry:
+    return _areal(shapely.intersection(land, drawn))
+
+
+def _without(land: BaseGeometry, drawn: BaseGeometry) -> BaseGeometry:
+    return _areal(shapely.difference(land, drawn))
+
+
+def _areal(cut: BaseGeometry) -> BaseGeometry:
+    """The polygons of a cut: where edges touch it leaves lines and points as well, on which the next cut would fail."""
+    if cut.geom_type in {"Polygon", "MultiPolygon"}:
+        return cut
+    parts = shapely.get_parts(shapely.get_parts(cut))
+    return shapely.multipolygons(parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON])
 
 
 def _feature(asked: Feature) -> BaseGeometry:

@@ -256,6 +256,12 @@ def test_an_area_half_in_and_half_out_of_all_that_is_drawn_keeps_its_size() -> N
     assert total(balance(Question(area=outline)))["area_km2"] == pytest.approx(world_area_km2(shapely.Polygon(outline)), rel=1e-4)
 
 
+@pytest.mark.parametrize("layer_id", ["land", "provinces", "watersheds", "lakes", "study-region", "leopard-pockets"])
+def test_every_area_that_is_drawn_can_be_asked_about_and_keeps_its_size(layer_id) -> None:
+    for feature_id, drawn in vector.read(layer_id).set_index("id").geometry.items():
+        assert total(balance(Question("present", area=Feature(layer_id, feature_id))))["area_km2"] == pytest.approx(area_km2([drawn]), rel=1e-4)
+
+
 def test_the_sea_is_no_country_and_not_unknown_land() -> None:
     (row,) = rows(balance(Question("core", PUBLISHED, area=((133.0, 40.0), (134.0, 40.0), (134.0, 41.0), (133.0, 41.0)))))
     assert (row["country"], row["protection"]) == ("sea", "not-known")
