@@ -245,7 +245,7 @@ def _areal(cut: BaseGeometry) -> BaseGeometry:
     if cut.geom_type in {"Polygon", "MultiPolygon"}:
         return cut
     parts = shapely.get_parts(shapely.get_parts(cut))
-    return shapely.multipolygons(parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON])
+    return shapely.MultiPolygon(parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON].tolist())
 
 
 def _feature(asked: Feature) -> BaseGeometry:
