@@ -83,11 +83,9 @@ def scenario_of(options: argparse.Namespace) -> Scenario:
         ScenarioError: when it cannot be.
     """
     from geodata.models.calibration import spread_of_range, spread_of_sd  # noqa: PLC0415
-    from geodata.models.scenario import PRESETS, Scenario  # noqa: PLC0415
+    from geodata.models.scenario import PUBLISHED, preset  # noqa: PLC0415
 
-    if options.preset is not None and options.preset not in PRESETS:
-        message = f"There is no scenario {options.preset[:60]!r}; choose one of: {', '.join(PRESETS)}."
-        raise ScenarioError(message)
+    start = preset(options.preset) if options.preset is not None else PUBLISHED
     names = ("annual_share", "ever_share", "within_years", "spread_share", "cell_m", *_SAME_NAME)
     chosen = {name: getattr(options, name) for name in names if getattr(options, name) is not None}
     if (options.spread_share is not None) + (options.year_range is not None) + (options.year_sd is not None) > 1:
@@ -102,15 +100,20 @@ def scenario_of(options: argparse.Namespace) -> Scenario:
             raise ScenarioError(message)
         chosen["spread_share"] = spread_of_range(low, high, max(2, min(30, options.within_years or 6)))
     if options.outline is not None:
-        chosen["outline"] = _outline(options.outline)
+        chosen["outline"] = outline_of(options.outline)
     if options.protected:
         chosen["protected"] = tuple(options.protected)
     if options.succession:
         chosen["succession"] = True
-    return replace(PRESETS[options.preset] if options.preset else Scenario(), **chosen)
+    return replace(start, **chosen)
 
 
-def _outline(text: str) -> Outline:
+def outline_of(text: str) -> Outline:
+    """The corners written as `lon,lat;lon,lat;lon,lat`.
+
+    Raises:
+        ScenarioError: when they are not written so.
+    """
     try:
         corners = [tuple(map(float, corner.split(","))) for corner in text.split(";")]
     except ValueError:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 DISPLAY = "EPSG:4326"
 METRIC = "+proj=laea +lat_0=43.1 +lon_0=131.1 +datum=WGS84 +units=m +no_defs"
+# equal-area and without a far side, for areas that METRIC has no place for
+WORLD = "+proj=cea +datum=WGS84 +units=m +no_defs"
 GEOD = pyproj.Geod(ellps="WGS84")
 
 # west, south, east, north in degrees
@@ -28,6 +30,7 @@ CLOSE_UP_FRAME = (129.8, 42.0, 132.6, 44.2)
 
 _TO_METRIC = pyproj.Transformer.from_crs(DISPLAY, METRIC, always_xy=True)
 _TO_DISPLAY = pyproj.Transformer.from_crs(METRIC, DISPLAY, always_xy=True)
+_TO_WORLD = pyproj.Transformer.from_crs(DISPLAY, WORLD, always_xy=True)
 
 
 def to_metric(geometry: BaseGeometry) -> BaseGeometry:
@@ -48,6 +51,11 @@ def metres(lon: ArrayLike, lat: ArrayLike) -> NDArray[np.float64]:
 def area_km2(geometries: Iterable[BaseGeometry]) -> float:
     """Sum of the areas of geometries in DISPLAY, in km2, measured in METRIC."""
     return float(np.sum(shapely.area([to_metric(geometry) for geometry in geometries]))) / 1e6
+
+
+def world_area_km2(geometry: BaseGeometry) -> float:
+    """The area of a geometry in DISPLAY anywhere on the earth, in km2; its edges are straight in WORLD."""
+    return float(shapely.area(shapely.transform(geometry, lambda vertices: np.column_stack(_TO_WORLD.transform(*vertices.T))))) / 1e6
 
 
 def length_km(geometries: Iterable[BaseGeometry]) -> float:

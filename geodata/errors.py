@@ -37,3 +37,11 @@ class TerritoryError(GeodataError):
 
 class CrossingError(GeodataError):
     """A question about leopard crossings that cannot be answered: no such crossing, no way across, or bounds overstepped."""
+
+
+class BalanceError(GeodataError):
+    """A balance sheet is asked for land, fires or an estimate that there are not."""
+
+
+class AreaError(GeodataError):
+    """A file that a person brought holds no area that can be used."""

@@ -198,3 +198,15 @@ PRESETS: dict[str, Scenario] = {
     # rho of 0, made from the annual share: 1 - 0.8^6 is 74%
     "Independent years (the 74% mistake)": replace(PUBLISHED, ever_share=float(independent_shares(PUBLISHED.annual_share, PUBLISHED.within_years)[-1])),
 }
+
+
+def preset(name: str) -> Scenario:
+    """The scenario of this name, one of PRESETS.
+
+    Raises:
+        ScenarioError: naming those there are.
+    """
+    if name not in PRESETS:
+        message = f"There is no scenario {name[:60]!r}; choose one of: {', '.join(PRESETS)}."
+        raise ScenarioError(message)
+    return PRESETS[name]
