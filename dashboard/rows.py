@@ -137,7 +137,7 @@ def _options(state: LayerState, spoken: Wording, language: Language) -> Componen
 
 def _band(layer_id: str, name: str, spoken: Wording) -> list[Component]:
     """The box that draws how far off the layer may lie; a choice of this page, not of the View."""
-    if CATALOG[layer_id].geometry == "raster":
+    if not CATALOG[layer_id].has_features:
         return []
     box = dmc.Checkbox(
         id=ids.layer("band", layer_id), checked=False, label=spoken.band, size="sm", className="band", attributes={"input": {"aria-label": name}}
@@ -150,7 +150,7 @@ def about(layer_id: str, language: Language) -> list[Component]:
     entry, spoken, said = CATALOG[layer_id], words(language), layer_words(language, layer_id)
     broken = vector.problem(layer_id)
     facts: list[tuple[str, Any]] = [(spoken.evidence, _evidence(entry, spoken, language))]
-    if entry.geometry != "raster" and not broken:
+    if entry.has_features and not broken:
         facts += _extent(layer_id, language, spoken)
     facts += [
         (spoken.accuracy, accuracy(entry.accuracy_km, layer_id, language)),

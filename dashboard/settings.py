@@ -34,7 +34,7 @@ def settings() -> dict[str, Any]:
             "layers": [[state.id, state.on, state.opacity] for state in DEFAULT_LAYERS],
             "est": View().estimate,
             **fire_store(View()),
-            "area": [],
+            **_asked(View()),
             "title": "",
         },
         "limits": {"lon": LON, "lat": LAT, "zoom": ZOOM, "title": MAX_TITLE},
@@ -60,10 +60,16 @@ def store(view: View) -> dict[str, Any]:
         "layers": [[state.id, state.on, state.opacity] for state in view.layers],
         "est": view.estimate,
         **fire_store(view),
-        "area": list(view.outline),
+        **_asked(view),
         "title": view.title,
         "query": view.to_query(),
     }
+
+
+def _asked(view: View) -> dict[str, Any]:
+    """What else is asked: the second scenario, the size of territories, ice, the area in question."""
+    other = (fire_link.text(view.other) or "0") if view.other else ""
+    return {"fireb": other, "cmp": view.compare, "size": view.size_km2, "ice": view.ice, "feature": view.area, "area": list(view.outline)}
 
 
 def fire_store(view: View) -> dict[str, Any]:

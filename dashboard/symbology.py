@@ -52,6 +52,7 @@ TOKENS: dict[str, tuple[str, str]] = {
     "crossing": ("#8E1159", "#FF9ACB"),
     "accent": ("#1C4F47", "#9AD9C8"),
     "text-2": ("#5A584E", "#B9B7A9"),
+    "territory": ("#4A3B2A", "#D9C7A8"),
     "forest": ("#CBD3B4", "#41564A"),
     "fire-1": ("#F4A953", "#734576"),
     "fire-2": ("#DD7A38", "#A2577D"),
@@ -186,6 +187,8 @@ SYMBOLOGY: dict[str, tuple[Mark, ...]] = {
         Stroke("casing", 4.0, opacity=0.6, by_zoom=THIN_FAR_OUT),
         Stroke("range", 2.0, dash=DOTS, round_caps=True, by_zoom=THIN_FAR_OUT),
     ),
+    "tumen-corridors": (Fill("crossing", 0.18), Stroke("crossing", 1.2, dash=(1, 2.2), where=Where("part", ("pinch",)))),
+    "territories": (Stroke("territory", 1.2),),
     "leopard-pockets": (Fill("range", 0.08), Stroke("range", 1.6, dash=(0.02, 2.8), round_caps=True)),
     "protected-areas": (
         Stroke("pa-national", 6, opacity=0.26, inset_px=3, where=NATIONAL, zooms=(6.5, 24)),

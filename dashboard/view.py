@@ -4,7 +4,10 @@ The query string is the save file: `v=1` always, short stable keys, what is defa
 `lang=ru`, `at=131.05,43.15,7.63` (longitude, latitude, zoom), `layers=rc,pa.60,-tc` (every switchable layer's key
 from the top one down, `-` when off, `.60` at 60% opacity), `est=present` (the estimate of the range that figures rest on),
 `fire=a.25,y10` (the fire scenario, see `dashboard/fire_link.py`), `show=count` (what of it the map shows), `year=4`,
-`hist=2` (which simulated history), `area=131.1_43.2_...` (the corners of the area in question), `title=...`.
+`hist=2` (which simulated history), `fireb=b3` (the scenario it is compared with, `0` for the published record),
+`cmp=diff` (as a map of the difference), `size=80` (km2 of a territory), `ice=off` (no ice on the rivers),
+`area=protected-areas/kedr` or `area=131.1_43.2_...` (the area in question: a feature, or the corners of an outline),
+`title=...`.
 """
 
 from __future__ import annotations
@@ -18,6 +21,7 @@ from urllib.parse import parse_qsl, quote
 from dashboard import fire_link
 from geodata.catalog import ESTIMATES, GROUND, SWITCHES
 from geodata.errors import ScenarioError
+from geodata.layers.vector import feature_ids
 from geodata.models.scenario import CORNERS_MOST, MEMBERS_MOST, PUBLISHED, Outline, Scenario, refuse_outline
 
 VERSION = "1"
@@ -31,8 +35,16 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 # what has burned by then, how often, and the forest that is left
 Show = Literal["chance", "year", "by", "count", "forest"]
 SHOWS: tuple[Show, ...] = get_args(Show)
+# two scenarios: maps side by side, or one map of the difference
+Compare = Literal["side", "diff"]
+COMPARES: tuple[Compare, ...] = get_args(Compare)
 
-KEYS = frozenset({"v", "lang", "at", "layers", "est", "fire", "show", "year", "hist", "area", "title"})
+SIZE_KM2, SIZES_KM2 = 100.0, (10.0, 500.0)  # of a territory: the usual, and how far a link may go
+
+KEYS = frozenset({"v", "lang", "at", "layers", "est", "fire", "show", "year", "hist", "fireb", "cmp", "size", "ice", "area", "title"})
+
+# the layers whose features can be the area in question
+AREA_LAYERS = ("protected-areas", "provinces", "watersheds", "study-region", "leopard-range-core", "leopard-range-present")
 
 # how far the camera's centre may go, and how near: the land of the map ends a screen beyond
 LON = (95.0, 155.0)
@@ -86,6 +98,11 @@ class View:
     show: Show = "chance"
     year: int = PUBLISHED.years
     history: int = 1
+    other: Scenario | None = None
+    compare: Compare = "side"
+    size_km2: float = SIZE_KM2
+    ice: bool = True
+    area: str = ""
     outline: Outline = ()
     title: str = ""
 
@@ -104,10 +121,18 @@ class View:
             message = f"a View shows one of {SHOWS}, in a scenario year that there is, of history 1 to {MEMBERS_MOST}"
             raise ValueError(message)
         object.__setattr__(self, "scenario", fire_link.settled(self.scenario))
+        object.__setattr__(self, "other", fire_link.settled(self.other) if self.other else None)
+        object.__setattr__(self, "size_km2", round(float(self.size_km2), 1))
         object.__setattr__(self, "outline", tuple((round(lon, 4) + 0.0, round(lat, 4) + 0.0) for lon, lat in self.outline))
         if self.outline:
             refuse_outline(self.outline)
-        if self.scenario.outline not in {(), self.outline}:
+        if self.area and (self.outline or not known_area(self.area)):
+            message = "the area in question is a feature of the map or an outline, not both"
+            raise ValueError(message)
+        if self.compare not in COMPARES or not SIZES_KM2[0] <= self.size_km2 <= SIZES_KM2[1]:
+            message = f"scenarios are compared as one of {COMPARES}, and a territory has {SIZES_KM2[0]:g} to {SIZES_KM2[1]:g} km2"
+            raise ValueError(message)
+        if {self.scenario.outline, self.other.outline if self.other else ()} - {(), self.outline}:
             message = "fires are fought in the View's own outline"
             raise ValueError(message)
         if self.language not in LANGUAGES or self.title != clean_title(self.title):
@@ -146,7 +171,11 @@ class View:
             "show": self.show if self.show != "chance" else "",
             "year": str(self.year) if self.year != self.scenario.years else "",
             "hist": str(self.history) if self.history != 1 else "",
-            "area": "_".join(_digits(value, 4) for corner in self.outline for value in corner),
+            "fireb": (fire_link.text(self.other) or "0") if self.other else "",
+            "cmp": self.compare if self.compare != "side" else "",
+            "size": _digits(self.size_km2, 1) if self.size_km2 != SIZE_KM2 else "",
+            "ice": "" if self.ice else "off",
+            "area": self.area or "_".join(_digits(value, 4) for corner in self.outline for value in corner),
             # the characters that encodeURIComponent leaves alone, so that page and server write the same link
             "title": quote(self.title, safe="!*'()"),
         }
@@ -172,6 +201,9 @@ class Problem:
         "show",
         "year",
         "history",
+        "compare",
+        "size",
+        "ice",
         "area",
         "title",
     ]
@@ -198,7 +230,7 @@ def parse(query: str) -> tuple[View, tuple[Problem, ...]]:
     if values.get("v", VERSION) != VERSION:
         return View(), (Problem("version", _shown(values["v"])),)
     problems = [Problem("unknown_key", _shown(key)) for key in values if key not in KEYS]
-    outline = _outline(values.get("area", ""), problems)
+    area, outline = _area(values.get("area", ""), problems)
     scenario, bad = fire_link.parsed(values.get("fire", ""), outline)
     problems += [Problem("fire", _shown(part)) for part in bad]
     view = View(
@@ -210,6 +242,11 @@ def parse(query: str) -> tuple[View, tuple[Problem, ...]]:
         show=_show(values.get("show", "chance"), problems),
         year=_whole(values.get("year"), "year", scenario.years, scenario.years, problems),
         history=_whole(values.get("hist"), "history", 1, MEMBERS_MOST, problems),
+        other=_other(values.get("fireb"), outline, problems),
+        compare=_compare(values.get("cmp", "side"), problems),
+        size_km2=_size(values.get("size"), problems),
+        ice=_ice(values.get("ice", ""), problems),
+        area=area,
         outline=outline,
         title=_title(values.get("title", ""), problems),
     )
@@ -307,6 +344,58 @@ def _whole(value: str | None, reason: Literal["year", "history"], usual: int, mo
     if not known or number != int(value):
         problems.append(Problem(reason, _shown(value)))
     return number
+
+
+def _other(value: str | None, outline: Outline, problems: list[Problem]) -> Scenario | None:
+    if value is None:
+        return None
+    scenario, bad = fire_link.parsed("" if value == "0" else value, outline)
+    problems += [Problem("fire", _shown(part)) for part in bad]
+    return scenario
+
+
+def _compare(value: str, problems: list[Problem]) -> Compare:
+    for compare in COMPARES:
+        if value == compare:
+            return compare
+    problems.append(Problem("compare", _shown(value)))
+    return "side"
+
+
+def _size(value: str | None, problems: list[Problem]) -> float:
+    """A territory's km2, the nearest there can be."""
+    if value is None:
+        return SIZE_KM2
+    try:
+        asked = round(float(value), 1)
+    except (ValueError, OverflowError):
+        asked = math.nan
+    size = min(max(asked, SIZES_KM2[0]), SIZES_KM2[1]) if math.isfinite(asked) else SIZE_KM2
+    if size != asked:
+        problems.append(Problem("size", _shown(value)))
+    return size
+
+
+def _ice(value: str, problems: list[Problem]) -> bool:
+    if value not in {"", "on", "off"}:
+        problems.append(Problem("ice", _shown(value)))
+    return value != "off"
+
+
+def known_area(area: str) -> bool:
+    """Whether this is a feature that a person can ask about, as layer/feature."""
+    layer_id, _, feature_id = area.partition("/")
+    return layer_id in AREA_LAYERS and feature_id in feature_ids(layer_id)
+
+
+def _area(value: str, problems: list[Problem]) -> tuple[str, Outline]:
+    """The area in question: a feature's name, or an outline."""
+    if "/" not in value:
+        return "", _outline(value, problems)
+    if known_area(value):
+        return value, ()
+    problems.append(Problem("area", _shown(value)))
+    return "", ()
 
 
 def _outline(value: str, problems: list[Problem]) -> Outline:

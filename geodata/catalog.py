@@ -48,6 +48,11 @@ class Layer:
         return self.id + self.suffix
 
     @property
+    def has_features(self) -> bool:
+        """Whether its file holds features, not a grid, and is not worked out."""
+        return self.suffix == ".geojson"
+
+    @property
     def switchable(self) -> bool:
         """Whether it has a checkbox of its own."""
         return self.switch == self.id
@@ -104,6 +109,33 @@ CATALOG: dict[str, Layer] = _layers(
         "tumen-crossings",
     ),
     Layer("tumen-reaches", "tr", "line", "inferred", 5.0, ("li-2024", "tass-2019", "kremlin-25777", "wdbii"), LGPL, "2018-2024", "tumen-reaches", on=False),
+    Layer(
+        "tumen-corridors",
+        "tk",
+        "polygon",
+        "inferred",
+        5.0,
+        ("li-2024", "tass-2019", "kremlin-25777", "chelorg-2016", "geonames", "gshhg", "wdbii", "natural-earth", "project"),
+        LGPL,
+        "2026",
+        "tumen-corridors",
+        on=False,
+    ),
+    # tiles of the chosen range estimate; their edges are worked out, so no more is claimed than the range's own accuracy
+    Layer(
+        "territories",
+        "te",
+        "polygon",
+        "scenario",
+        4.0,
+        ("alta", "alta-fact-page", "vitkalova-2016", "project"),
+        LGPL,
+        "2026",
+        "territories",
+        on=False,
+        suffix="",
+        made_of=("leopard-range-core", "land", "lakes", "rivers", "towns", "watersheds"),
+    ),
     Layer("leopard-range-present", "rp", "polygon", "schematic", 15.0, ("jiang-2015", "project"), LGPL, "2015", "leopard-range-present", on=False),
     Layer("leopard-range-historic", "rh", "polygon", "schematic", 100.0, ("jiang-2015", "project"), LGPL, "2015", "leopard-range-historic", on=False),
     Layer(

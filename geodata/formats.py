@@ -31,7 +31,7 @@ def layer_file(layer_id: str, suffix: str) -> bytes:
     """
     entry = layer(layer_id)
     refuse_suffix(suffix)
-    if entry.geometry == "raster":
+    if not entry.has_features:
         message = f"Layer {layer_id!r} is a raster; .geojson and .gpkg hold vector layers only."
         raise FormatError(message)
     if DRIVERS[suffix.lower()] == "GeoJSON":

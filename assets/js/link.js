@@ -22,6 +22,11 @@
     if (view.show !== usual.show) pairs.push(`show=${view.show}`);
     if (view.year !== view.years) pairs.push(`year=${view.year}`);
     if (view.hist !== usual.hist) pairs.push(`hist=${view.hist}`);
+    if (view.fireb) pairs.push(`fireb=${view.fireb}`);
+    if (view.cmp !== usual.cmp) pairs.push(`cmp=${view.cmp}`);
+    if (view.size !== usual.size) pairs.push(`size=${digits(view.size, 1)}`);
+    if (!view.ice) pairs.push("ice=off");
+    if (view.feature) pairs.push(`area=${view.feature}`);
     if (view.area.length) pairs.push(`area=${view.area.flat().map((value) => digits(value, 4)).join("_")}`);
     if (view.title) pairs.push(`title=${encodeURIComponent(view.title)}`);
     return pairs.join("&");

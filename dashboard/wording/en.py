@@ -140,6 +140,18 @@ WORDING = Wording(
             "Drawn by hand round the mountains of northeast China and southern Primorye to the published figure, clear of the shore and of other countries' borders.",
             "A mapped limit: it may be {leopard-range-historic.accuracy} off. The Korean Peninsula is not part of the figure. Towns and fields inside are not left out.",
         ),
+        "tumen-corridors": LayerWords(
+            "Crossing belts",
+            "Where half of the computed corridors agree",
+            "Least-cost ways between range and far bank over water, towns, roads and borders, under many sets of assumed weights.",
+            "Tracks or animals. Slope, cover, prey, villages and where fences stand are not known and not in it. Good to {tumen-corridors.accuracy}.",
+        ),
+        "territories": LayerWords(
+            "Territories",
+            "The chosen range in tiles of one size; a yardstick, not a count",
+            "The range estimate, less water and towns, cut into contiguous tiles of the chosen size that keep to drawn basins where they can.",
+            "Where any leopard lives. Tiles stand for resident females; males overlap several and are not tiled.",
+        ),
         "leopard-pockets": LayerWords(
             "Leopards in China: places named",
             "{leopards-china-alta} in an old page, many more filmed since",
@@ -306,6 +318,9 @@ WORDING = Wording(
         "show": "The map cannot show “{value}” of the fire scenario; the chance of burning is shown.",
         "year": "There is no scenario year “{value}”; the nearest is shown.",
         "history": "There is no simulated history “{value}”; the nearest is shown.",
+        "compare": "There is no way to compare as “{value}”; the maps stand side by side.",
+        "size": "A territory of “{value}” is too small, too large or no size; the nearest is shown.",
+        "ice": "Ice is on or off, not “{value}”; it is on.",
         "area": "The outline “{value}” could not be read; it needs three to sixty-four corners and no crossing.",
         "title": "The title “{value}” was shortened to one line of 60 characters.",
     },

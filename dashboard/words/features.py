@@ -24,7 +24,7 @@ READ_AS = {"area_km2": "area", "year": "year", "type": "type"}
 
 def feature(layer_id: str, feature_id: str) -> dict[str, Any] | None:
     """The properties of a feature, or nothing where there is none of that id."""
-    if layer_id not in CATALOG or CATALOG[layer_id].geometry == "raster" or vector.problem(layer_id):
+    if layer_id not in CATALOG or not CATALOG[layer_id].has_features or vector.problem(layer_id):
         return None
     return next((one["properties"] for one in vector.text(layer_id)["features"] if one["properties"].get("id") == feature_id), None)
 

@@ -77,13 +77,21 @@ def problem(layer_id: str) -> str:
     if layer(layer_id).made_of:
         return next(filter(None, map(problem, layer(layer_id).made_of)), "")
     try:
-        if layer(layer_id).geometry == "raster":
+        if not layer(layer_id).has_features:
             path(layer_id)
         else:
             text(layer_id)
     except DataFileError as error:
         return str(error)
     return ""
+
+
+@cache
+def feature_ids(layer_id: str) -> frozenset[str]:
+    """The ids of a layer's features; none when its file is missing or damaged."""
+    if problem(layer_id):
+        return frozenset()
+    return frozenset(str(feature["properties"]["id"]) for feature in text(layer_id)["features"])
 
 
 @cache
@@ -103,7 +111,7 @@ def unreadable() -> frozenset[str]:
 
 def extent(entry: Layer) -> dict[str, float]:
     """The layer's area in km2 or its length in km, measured on what is drawn; nothing for points and rasters."""
-    if entry.geometry not in {"polygon", "line"}:
+    if not entry.has_features or entry.geometry == "point":
         return {}
     features = read(entry.id)
     if "scale" in features and "close" in set(features["scale"]):  # the same land twice, for small and for large zooms
@@ -117,7 +125,7 @@ def extent(entry: Layer) -> dict[str, float]:
 
 def mixed_grades(entry: Layer) -> dict[str, dict[str, int]]:
     """How many features have which grade, where a layer holds more than one; its own grade is the least sure of them."""
-    if entry.geometry == "raster" or "grade" not in read(entry.id):
+    if not entry.has_features or "grade" not in read(entry.id):
         return {}
     counts = Counter(map(str, read(entry.id)["grade"]))
     return {"grades": dict(counts)} if len(counts) > 1 else {}
@@ -131,7 +139,7 @@ def summary(entry: Layer) -> dict[str, Any]:
         "source": [SOURCES[key].citation for key in entry.sources],
         "licence": entry.licence,
         "date": entry.date,
-        "features": 1 if entry.geometry == "raster" else len(read(entry.id)),
+        "features": 1 if not entry.has_features else len(read(entry.id)),
         **mixed_grades(entry),
         **extent(entry),
         "accuracy_km": entry.accuracy_km,

@@ -70,7 +70,7 @@ def test_health_tells_the_version() -> None:
     assert ask("/healthz").get_json()["version"] == __version__
 
 
-@pytest.mark.parametrize("layer", [layer for layer in CATALOG.values() if layer.geometry != "raster"], ids=lambda layer: layer.id)
+@pytest.mark.parametrize("layer", [layer for layer in CATALOG.values() if layer.has_features], ids=lambda layer: layer.id)
 def test_a_layers_file_is_sent_as_it_is_and_kept_for_a_year(layer) -> None:
     answer = ask(data_url(layer.file_name))
     assert answer.data == vector.path(layer.id).read_bytes()

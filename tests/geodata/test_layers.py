@@ -21,7 +21,7 @@ THEMES = (
     "leopard-range-present", "leopard-range-historic", "leopard-pockets", "protected-areas", "tumen-crossings", "tumen-reaches", "roads-railway",
     "amur-river", "amur-ends",
 )  # fmt: skip
-VECTORS = [layer.id for layer in CATALOG.values() if layer.geometry != "raster"]
+VECTORS = [layer.id for layer in CATALOG.values() if layer.has_features]
 BOLSHOI_USSURIYSKY = {"west, Chinese since 2008": ((134.45, 48.36), "Heilongjiang"), "east, Russian": ((134.85, 48.36), "Khabarovsk Krai")}
 
 
