@@ -9,6 +9,7 @@
   let page = null; // what page.js gives
   let playing = 0;
   let resting = 0;
+  let coarse = false; // whether the map is drawn with fewer pixels while it plays
 
   const urls = (view, year = view.year) => {
     const [head, tail] = view.frames;
@@ -16,22 +17,33 @@
     return { light: url.replace("{theme}", "light"), dark: url.replace("{theme}", "dark") };
   };
 
-  // the frames that may be shown next are fetched ahead: a year then changes in one repaint
+  // the frames that may be shown next are fetched and unpacked ahead: a year then changes in one repaint
+  const MOST_AHEAD = 30;
   const ahead = new Map();
   function fetchAhead(view) {
     for (let year = 1; year <= view.years; year++) {
       const url = urls(view, year)[page.theme()];
-      if (ahead.has(url)) continue;
-      const picture = new Image();
-      picture.src = url;
-      ahead.set(url, picture);
+      if (!ahead.has(url)) ahead.set(url, null);
+      else if (ahead.get(url)) continue;
+      unpack(url);
     }
-    while (ahead.size > 64) ahead.delete(ahead.keys().next().value);
+    while (ahead.size > MOST_AHEAD) ahead.delete(ahead.keys().next().value);
+  }
+
+  async function unpack(url) {
+    try {
+      const answer = await fetch(url);
+      if (answer.ok) ahead.set(url, await createImageBitmap(await answer.blob()));
+    } catch (error) {
+      if (!(error instanceof TypeError) && !(error instanceof DOMException)) throw error;
+      ahead.delete(url); // no network, or no picture: the map asks for it itself
+    }
   }
 
   function draw() {
     const view = page.view();
-    return atlas.map.setFire(urls(view), page.theme(), page.figure());
+    const picture = urls(view);
+    return atlas.map.setFire(picture, page.theme(), page.figure(), ahead.get(picture[page.theme()]));
   }
 
   // what the bar and the legend tell of each year stands there already: one of them is shown
@@ -73,6 +85,7 @@
 
   function stop() {
     window.clearInterval(playing);
+    if (playing && coarse) atlas.map.setDetail(1);
     playing = 0;
     playButton(false);
     say();
@@ -85,6 +98,8 @@
     if (still()) return setYear(year === years ? 1 : year + 1);
     fetchAhead(page.view());
     if (year === years) setYear(1);
+    coarse = atlas.map.painted();
+    if (coarse) atlas.map.setDetail(1 / 2);
     playButton(true);
     playing = window.setInterval(() => {
       const view = page.view();

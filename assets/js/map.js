@@ -118,18 +118,21 @@
     for (const [name, urls] of Object.entries(h.gd._fullLayout.map.style.metadata.pictures)) setPicture(h, name, urls[theme], figure);
   }
 
-  function setPicture(h, name, url, figure) {
+  // image: the picture itself, when the page has it already
+  function setPicture(h, name, url, figure, image = null) {
     for (const { sources } of copies(h, figure)) if (sources[name]) sources[name].url = url;
     const source = h.map.getSource(name);
-    if (source && !source.url.endsWith(url)) source.updateImage({ url });
+    if (!source || source.url.endsWith(url)) return;
+    source.updateImage(image ? { image } : { url });
+    source.url = source.options.url = url;
   }
 
   // urls: the fire scenario's picture in each theme
-  function setFire(urls, theme, figure) {
+  function setFire(urls, theme, figure, image) {
     const h = held();
     if (!h) return false;
     for (const { metadata } of copies(h, figure)) metadata.pictures.fire = urls;
-    setPicture(h, "fire", urls[theme], figure);
+    setPicture(h, "fire", urls[theme], figure, image);
     return true;
   }
 
@@ -200,9 +203,17 @@
   const project = (at) => held()?.map.project(at) ?? null;
   const panBy = (shift) => held()?.map.panBy(shift, { duration: 0 });
 
-  // few pixels while the picture covers the map: where a processor paints, each of a dozen frames else takes as long as the last
-  function setFine(fine) {
-    held()?.map.setPixelRatio(fine ? window.devicePixelRatio : window.devicePixelRatio / 8);
+  // the part of the screen's pixels each way that the map is drawn with: few while the picture covers it, for where a
+  // processor paints, each of a dozen frames else takes as long as the last
+  function setDetail(part) {
+    held()?.map.setPixelRatio(window.devicePixelRatio * part);
+  }
+
+  // whether a processor paints, for want of a graphics card
+  function painted() {
+    const gl = held()?.map.getCanvas().getContext("webgl2");
+    const told = gl?.getExtension("WEBGL_debug_renderer_info");
+    return /swiftshader|llvmpipe|software|basic render/i.test(told ? gl.getParameter(told.UNMASKED_RENDERER_WEBGL) : "");
   }
 
   // calls `ready` once for each new map that Plotly makes, when its style is there
@@ -218,5 +229,5 @@
     looking = window.setTimeout(watch, seen ? 250 : 15, ready);
   }
 
-  atlas.map = { held, setVisible, setOpacity, setOrder, setState, setFire, setBand, setPadding, setFine, camera, cameraFor, flyTo, under, at, project, panBy, watch };
+  atlas.map = { held, setVisible, setOpacity, setOrder, setState, setFire, setBand, setPadding, setDetail, painted, camera, cameraFor, flyTo, under, at, project, panBy, watch };
 })();

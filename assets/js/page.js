@@ -231,9 +231,9 @@
       event.preventDefault();
       pick(camera().slice(0, 2));
     });
-    atlas.map.setFine(false);
+    atlas.map.setDetail(1 / 8);
     map.once("idle", () => {
-      atlas.map.setFine(true);
+      atlas.map.setDetail(1);
       map.once("idle", () => document.documentElement.setAttribute("data-map", "drawn"));
     });
     address();

@@ -36,26 +36,28 @@ def burned_curve(view: View, theme: Theme) -> go.Figure:
     curve, language, told = modelled(view.scenario), view.language, fire_words(view.language)
     years = np.arange(1, len(curve.ever) + 1)
     ours, random = SCENARIO[theme == "dark"], RANDOM[theme == "dark"]
-    figure = go.Figure(
-        [
-            go.Bar(x=years, y=curve.annual, width=0.34, marker_color=colour("fire-3", theme), **_told(told.columns_mean, curve.annual, language)),
-            _band(years, curve, ours),
-            go.Scatter(
-                x=years, y=curve.naive, mode="lines", line={"color": random, "width": 1.7, "dash": "2px 3px"}, **_told(told.curve_naive, curve.naive, language)
-            ),
-            _end(years, curve.naive, "circle-open", random),
-            go.Scatter(
-                x=years, y=curve.ever, mode="lines+markers", line={"color": ours, "width": 2.4}, marker_size=5, **_told(told.line_ever, curve.ever, language)
-            ),
-            _end(years, curve.ever, "circle", ours),
-            _published(len(years), language, theme),
-        ]
-    )
-    _lay_out(figure, view, theme)
-    for share, shift, ink in zip((curve.naive[-1], curve.ever[-1]), _shifts(curve), (random, ours), strict=True):
-        label = {"text": percent(float(share), language), "font": {"color": ink, "size": 12.5, "weight": 600}}
-        figure.add_annotation(x=len(years), y=float(share), yshift=shift, xanchor="left", xshift=11, showarrow=False, **label)
-    return figure
+    traces = [
+        go.Bar(x=years, y=curve.annual, width=0.34, marker_color=colour("fire-3", theme), **_told(told.columns_mean, curve.annual, language)),
+        _band(years, curve, ours),
+        go.Scatter(
+            x=years, y=curve.naive, mode="lines", line={"color": random, "width": 1.7, "dash": "2px 3px"}, **_told(told.curve_naive, curve.naive, language)
+        ),
+        _end(years, curve.naive, "circle-open", random),
+        go.Scatter(
+            x=years, y=curve.ever, mode="lines+markers", line={"color": ours, "width": 2.4}, marker_size=5, **_told(told.line_ever, curve.ever, language)
+        ),
+        _end(years, curve.ever, "circle", ours),
+        _published(len(years), language, theme),
+    ]
+    ends = zip((curve.naive[-1], curve.ever[-1]), _shifts(curve), (random, ours), strict=True)
+    labels = [_label(len(years), float(share), shift, ink, language) for share, shift, ink in ends]
+    return go.Figure(traces, _layout(view, theme) | {"annotations": labels})
+
+
+def _label(year: int, share: float, shift: float, ink: str, language: Language) -> dict[str, Any]:
+    """The share a line ends at, right of its end."""
+    font = {"color": ink, "size": 12.5, "weight": 600}
+    return {"text": percent(share, language), "font": font, "x": year, "y": share, "yshift": shift, "xanchor": "left", "xshift": 11, "showarrow": False}
 
 
 def key(part: str, theme: Theme) -> str:
@@ -124,24 +126,24 @@ def _shifts(curve: Curve) -> tuple[float, float]:
     return lack_px, -lack_px
 
 
-def _lay_out(figure: go.Figure, view: View, theme: Theme) -> None:
+def _layout(view: View, theme: Theme) -> dict[str, Any]:
     curve, language = modelled(view.scenario), view.language
     ink, grid = INK[theme]
     years, fifths = len(curve.ever), np.arange(0, _top(curve) + 0.01, 0.2)
     stops = [year for year in range(1, years + 1) if years <= 12 or year == 1 or year % 5 == 0]
     small = {"size": 12, "color": RANDOM[theme == "dark"]}
     axis = {"zeroline": False, "fixedrange": True, "tickfont": small, "ticklabelstandoff": 4}
-    figure.update_layout(
-        template="none",
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        font={"family": "Atlas Sans, Atlas CJK, sans-serif", "size": 12, "color": ink},
-        height=HEIGHT_PX,
-        margin={"l": 42, "r": 56, "t": TOP_PX, "b": FOOT_PX},
-        showlegend=False,
-        hovermode="closest",
-        dragmode=False,
-        xaxis={
+    return {
+        "template": "none",
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": "Atlas Sans, Atlas CJK, sans-serif", "size": 12, "color": ink},
+        "height": HEIGHT_PX,
+        "margin": {"l": 42, "r": 56, "t": TOP_PX, "b": FOOT_PX},
+        "showlegend": False,
+        "hovermode": "closest",
+        "dragmode": False,
+        "xaxis": {
             **axis,
             "showgrid": False,
             "range": [0.6, years + 0.4],
@@ -149,11 +151,11 @@ def _lay_out(figure: go.Figure, view: View, theme: Theme) -> None:
             "ticktext": [number(year, language) for year in stops],
             "title": {"text": fire_words(language).curve_years, "font": small, "standoff": 4},
         },
-        yaxis={
+        "yaxis": {
             **axis,
             "gridcolor": grid,
             "range": [0, _top(curve)],
             "tickvals": fifths,
             "ticktext": [percent(float(share), language, 0) for share in fifths],
         },
-    )
+    }

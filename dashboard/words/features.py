@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from dashboard.wording import words
@@ -26,7 +27,12 @@ def feature(layer_id: str, feature_id: str) -> dict[str, Any] | None:
     """The properties of a feature, or nothing where there is none of that id."""
     if layer_id not in CATALOG or not CATALOG[layer_id].has_features or vector.problem(layer_id):
         return None
-    return next((one["properties"] for one in vector.text(layer_id)["features"] if one["properties"].get("id") == feature_id), None)
+    return _by_id(layer_id).get(feature_id)
+
+
+@cache
+def _by_id(layer_id: str) -> dict[str, dict[str, Any]]:
+    return {one["properties"]["id"]: one["properties"] for one in reversed(vector.text(layer_id)["features"]) if one["properties"].get("id")}
 
 
 def name(told: dict[str, Any], language: Language) -> str:

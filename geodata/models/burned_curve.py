@@ -51,6 +51,6 @@ def burned_curve(scenario: Scenario) -> Curve:
     """The curve of a scenario as far as its `reach`; a year's figures do not depend on how many follow it."""
     reached = replace(scenario, years=reach(scenario))
     annual, ever = expectation(reached).shares()
-    members = ensemble(reached)
+    members = ensemble(reached, reports=("region",))
     burned, once = members.annual(), members.ever()
     return Curve(annual, burned.p05, burned.p95, ever, once.p05, once.p95, at_random(annual))

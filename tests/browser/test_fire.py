@@ -118,7 +118,7 @@ def test_the_curve_says_why_46_is_not_74(visit) -> None:
 
 def test_a_press_on_the_map_tells_the_chance_there(visit) -> None:
     page = visit().open("?v=1&show=count&hist=3&at=131.2,43.0,9")
-    page.page.locator(".map canvas").press("Enter")
+    page.page.locator(".maplibregl-canvas").press("Enter")
     page.page.get_by_text(FIRE["en"].place).wait_for()
     told = page.page.locator("#drawer").inner_text()
     assert "Chance of burning at least once by scenario year 6" in told
