@@ -12,8 +12,10 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from geodata.errors import ScenarioError
-from geodata.models.calibration import independent_shares, tau
+from geodata.models.calibration import independent_shares, spreads, tau
 from geodata.models.scenario import BAD_YEAR, FIGHTING, MEMBERS_SHOWN_MOST, PATCH_SIGMA_KM, PUBLISHED, SHARE_LEAST, SHARE_MOST, YEARS_MOST, Scenario
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 SHARES = {"a": "annual_share", "e": "ever_share", "s": "spread_share"}
 WHOLES = {"w": ("within_years", 2, YEARS_MOST), "y": ("years", 1, YEARS_MOST), "r": ("seed", 0, 2**31 - 1), "m": ("members", 1, MEMBERS_SHOWN_MOST)}
 DIGITS = 6
+UNLIKE = np.linspace(0.0, 0.999, 1000)  # every tau there is, near enough
 
 
 def text(scenario: Scenario) -> str:
@@ -138,11 +141,19 @@ def _possible(asked: dict[str, Any], bad: list[str]) -> Scenario:
 
 def widest(annual_share: float) -> float:
     """The largest spread between years of this mean that some land can have, rounded down to three decimals."""
-    low, high = 0.0, 1.0
-    for _ in range(12):
-        middle = (low + high) / 2
-        low, high = (middle, high) if _spreads(annual_share, middle) else (low, middle)
-    return math.floor(low * 1000) / 1000
+    return math.floor(float(spreads(annual_share, UNLIKE).max()) * 1000 - 1e-6) / 1000
+
+
+def annual_of_spread(spread_share: float) -> tuple[float, float]:
+    """The least and the most that can burn in a year on average while years are so unlike: both ends of the shares are narrow."""
+    ends = []
+    for far in (SHARE_LEAST, SHARE_MOST):
+        out, inside = far, 0.5
+        for _ in range(14):
+            middle = (out + inside) / 2
+            out, inside = (out, middle) if widest(middle) >= spread_share else (middle, inside)
+        ends.append(far if widest(far) >= spread_share else inside)
+    return ends[0], ends[1]
 
 
 def _spreads(annual_share: float, spread_share: float) -> bool:

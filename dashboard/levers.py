@@ -11,7 +11,7 @@ from dashboard.view import SHOWS, View
 from dashboard.wording.fire import fire_words
 from dashboard.words.numbers import number, percent
 from geodata.errors import ScenarioError
-from geodata.models.scenario import BAD_YEAR, MEMBERS_MOST, MEMBERS_SHOWN_MOST, PRESETS, SHARE_LEAST, SHARE_MOST, YEARS_MOST, Scenario
+from geodata.models.scenario import BAD_YEAR, MEMBERS_MOST, MEMBERS_SHOWN_MOST, PRESETS, SHARE_MOST, YEARS_MOST, Scenario
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,9 +44,9 @@ def bounds(scenario: Scenario, name: str) -> tuple[float, float]:
     """The least and the most that a lever can be while the others stay, in its own unit, rounded inwards."""
     annual, ever, within = scenario.annual_share, scenario.ever_share, scenario.within_years
     if name in {"annual", "within"} and fire_link.independent(scenario):  # the other share follows
-        return (100 * SHARE_LEAST, 100 * SHARE_MOST) if name == "annual" else (2.0, float(YEARS_MOST))
+        return _shares(*fire_link.annual_of_spread(scenario.spread_share)) if name == "annual" else (2.0, float(YEARS_MOST))
     ends: dict[str, Callable[[], tuple[float, float]]] = {
-        "annual": lambda: _shares(max(SHARE_LEAST, 1 - (1 - ever) ** (1 / within)), min(ever, SHARE_MOST / (BAD_YEAR if scenario.bad_year else 1))),
+        "annual": lambda: _annual(scenario),
         "ever": lambda: _shares(annual, fire_link.most_ever(annual, within)),
         "spread": lambda: _shares(0, fire_link.widest(annual)),
         "within": lambda: (float(max(2, math.ceil(math.log(1 - min(ever, 1 - 1e-9)) / math.log(1 - annual) - 1e-6))), float(YEARS_MOST)),
@@ -56,6 +56,13 @@ def bounds(scenario: Scenario, name: str) -> tuple[float, float]:
         "members": lambda: (1.0, float(MEMBERS_SHOWN_MOST)),
     }
     return ends[name]()
+
+
+def _annual(scenario: Scenario) -> tuple[float, float]:
+    """What can burn in a year while the share burned at least once, the spread and the bad year stay."""
+    low, high = fire_link.annual_of_spread(scenario.spread_share)
+    least = max(low, 1 - (1 - scenario.ever_share) ** (1 / scenario.within_years))
+    return _shares(least, min(high, scenario.ever_share, SHARE_MOST / (BAD_YEAR if scenario.bad_year else 1)))
 
 
 def _shares(least: float, most: float) -> tuple[float, float]:

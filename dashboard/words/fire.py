@@ -76,11 +76,12 @@ def report_names(view: View) -> list[str]:
 
 def on_map(view: View) -> str:
     """What the map shows of the scenario, in full, and that it is a model."""
-    return "".join(part if isinstance(part, str) else part.text for part in subject(view, view.year))
+    told = fire_words(view.language)
+    return told.with_note.format(shown=told.on_map[view.show].format(year=view.year), note=told.model_note)
 
 
 def subject(view: View, year: int) -> list[str | Figure]:
-    """The same in any year, in parts; of one history with its number."""
+    """The same in any year, in parts; of one history that it is simulated, and which."""
     told = fire_words(view.language)
     shown, _, after = told.with_note.partition("{shown}")
     parts = filled(told.on_map[view.show], {"year": set_here(number(year, view.language))})

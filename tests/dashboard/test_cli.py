@@ -37,7 +37,7 @@ def test_layers_lists_every_layer_with_its_evidence() -> None:
     assert ranges[0] == "leopard-range-core"
     for row in rows:
         assert {"id", "title", "grade", "source", "licence", "features", "accuracy_km"} <= set(row)
-        assert ("area_km2" in row) == (CATALOG[row["id"]].geometry == "polygon")
+        assert ("area_km2" in row) == (CATALOG[row["id"]].geometry == "polygon" and CATALOG[row["id"]].has_features)
         assert ("length_km" in row) == (CATALOG[row["id"]].geometry == "line")
 
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.view import LANGUAGES, SHOWS, View, parse
-from dashboard.words.fire import class_names, class_rows, history_line, on_map, percentage, report_names, result_line, values_line
+from dashboard.words.fire import class_names, class_rows, history_line, on_map, report_names, result_line, values_line
+from dashboard.words.numbers import percent
 from geodata.models.fire_map import classes, land_km2
 
 CASES = ["", "fire=y10", "fire=y10,k", "fire=y3,fbrigade&year=2"]
@@ -58,13 +59,13 @@ def test_forest_is_told_by_what_stands_there_where_it_may_turn_to_something_else
     [(0, "0%"), (1e-9, "<0.1%"), (0.000499, "<0.1%"), (0.0005, "0.1%"), (0.46, "46.0%"), (0.9994, "99.9%"), (0.99951, ">99.9%"), (1, "100%")],
 )
 def test_share_is_rounded_but_never_to_nothing_or_to_all(share: float, text: str) -> None:
-    assert percentage(share, "en") == text
-    assert percentage(share, "ru") == text.replace(".", ",").replace("%", "\u00a0%")
+    assert percent(share, "en") == text
+    assert percent(share, "ru") == text.replace(".", ",").replace("%", "\u00a0%")
 
 
 @given(share=st.floats(0, 1))
 def test_share_as_it_is_read_is_within_half_of_its_last_figure(share: float) -> None:
-    text = percentage(share, "en")
+    text = percent(share, "en")
     assert as_number(text) == pytest.approx(share * 100, abs=0.1 if text[0] in "<>" else 0.0500001)
     assert ("<" in text) == (0 < round(share * 100, 9) < 0.05)
 
