@@ -69,15 +69,14 @@ def belt(told: dict[str, Any], language: Language) -> Component:
     rows += [(label, elements([value])) for label, value in attributes(crossings.LAYER, {"id": told["id"], "claims": told["claims"]}, language)]
     rows += [(label, elements(value)) for label, value in crossings.rows(told, language)]
     rows.append((words(language).accuracy, accuracy(told["accuracy_km"], f"{crossings.LAYER}/{told['id']}/accuracy_km", language)))
-    notes = [html.P(spoken.reach_end, className="reach-end")] if told["set_by_reach_end"] else []
-    return _article(html.H3(crossings.name(told, language)), crossings.LAYER, told["part"], rows, [*notes, html.P(spoken.belt_note, className="second")], language)
+    notes: list[Component] = [html.P(spoken.reach_end, className="reach-end")] if told["set_by_reach_end"] else []
+    notes.append(html.P(spoken.belt_note, className="second"))
+    return _article(html.H3(crossings.name(told, language)), crossings.LAYER, told["part"], rows, notes, language)
 
 
 def _article(heading: Component, layer_id: str, value: str | None, rows: Rows, notes: list[Component], language: Language) -> Component:
     spoken = words(language)
-    about = html.Button(
-        spoken.about.format(layer=spoken.layers[layer_id].title), id=ids.about(layer_id, value or "tile"), n_clicks=0, className="bordered"
-    )
+    about = html.Button(spoken.about.format(layer=spoken.layers[layer_id].title), id=ids.about(layer_id, value or "tile"), n_clicks=0, className="bordered")
     return html.Article(
         [
             heading,

@@ -101,8 +101,11 @@ def _mark(one: Mark, view: View) -> Component:
     left, right = (100 * (min(max(end, low), high) - low) / (high - low) for end in (one.low_km2, one.high_km2))
     style: dict[str, Any] = {"left": f"{left:.2f}%", "width": f"{right - left:.2f}%"}
     beyond = spoken.mark_below if one.high_km2 < low else spoken.mark_above if one.low_km2 > high else ""
-    axis = [] if beyond else [html.Span(html.Span(className="mark-between" if right > left else "mark-value", style=style), className="axis", **aria(hidden=True))]
-    return html.Li([evidence_words(language).quantities[told.quantity], ": ", number(claimed(one.claim, language)), f", {beyond}" if beyond else "", *axis])
+    said = [evidence_words(language).quantities[told.quantity], ": ", number(claimed(one.claim, language))]
+    if beyond:
+        return html.Li([*said, f", {beyond}"])
+    drawn = html.Span(className="mark-between" if right > left else "mark-value", style=style)
+    return html.Li([*said, html.Span(drawn, className="axis", **aria(hidden=True))])
 
 
 def figures(view: View) -> list[Component]:
