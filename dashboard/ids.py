@@ -64,7 +64,6 @@ TILES_LINE = "tiles-line"  # the tiles in one line of the legend
 TILES_LINE_ASKED = "tiles-line-asked"  # store: the query string whose line is wanted
 SIZE_ASKED = "size-asked"  # store: a size, or none, with the query string it was moved from
 SIZE_ANSWER = "size-answer"  # store: the size that came of it
-ICE = "ice"  # whether the rivers bear ice
 PICKED = "picked"  # store: the place clicked on the map and the features under it
 MARK = "mark"
 MESSAGES = "messages"
@@ -77,7 +76,7 @@ NOWHERE = "nowhere"  # store: output of callbacks that act on the map alone
 
 
 def layer(part: str, layer_id: str) -> dict[str, str]:
-    """The id of one part (on, opacity, number, up, down, about, band, row) of a layer's row."""
+    """The id of one part (on, opacity, number, up, down, about, band, row, ice) of a layer's row."""
     return {"type": f"layer-{part}", "layer": layer_id}
 
 

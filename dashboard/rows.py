@@ -95,7 +95,7 @@ def _own(state: LayerState, view: View) -> list[Component]:
     if state.id == territories.LAYER:
         return [html.P(tiles_line(view), id=ids.TILES_LINE, className="second of-layer")]
     if state.id == crossings.LAYER:
-        return [dmc.Checkbox(id=ids.ICE, checked=view.ice, label=territory_words(view.language).ice, size="sm", className="of-layer ice")]
+        return [dmc.Checkbox(id=ids.layer("ice", state.id), checked=view.ice, label=territory_words(view.language).ice, size="sm", className="of-layer ice")]
     return []
 
 

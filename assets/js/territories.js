@@ -53,8 +53,7 @@
   function take(answer) {
     if (!answer) return;
     const { asked: number, size, refused } = answer;
-    if (refused) page.status(refused);
-    else if (size !== page.view().size) {
+    if (!refused && size !== page.view().size) {
       page.update({ size });
       draw();
       if (!on(LAYER)) show();

@@ -18,6 +18,7 @@ from dashboard.rows import about, all_sources
 from dashboard.serving import data_url, fire_url, font_url, tiles_url
 from dashboard.settings import store
 from dashboard.view import parse
+from dashboard.words import crossings
 from geodata.layers.vector import unreadable
 
 if TYPE_CHECKING:
@@ -172,6 +173,6 @@ def _register_browser(app: Dash) -> None:
     browser("history", Input(ids.HISTORY, "value"))
     browser("size", Input(ids.SIZE_RANGE, "value"), Input(ids.SIZE_NUMBER, "value"))
     browser("sized", Input(ids.SIZE_ANSWER, "data"))
-    browser("ice", Input(ids.ICE, "checked"))
+    browser("ice", Input(ids.layer("ice", crossings.LAYER), "checked"))
     browser("openedDrawer", Input(ids.DRAWER_BODY, "children"))
     browser("closeDrawer", Input(ids.DRAWER_CLOSE, "n_clicks"), output=Output(ids.DRAWER, "hidden", allow_duplicate=True))

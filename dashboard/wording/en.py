@@ -102,7 +102,7 @@ WORDING = Wording(
         "tumen-reaches:likely": "Likely",
         "tumen-reaches:believed": "Believed",
         "tumen-reaches:blocked": "Blocked",
-        "tumen-corridors:belt": "Belt: half of the corridors agree",
+        "tumen-corridors:belt": "Belt: half agree",
         "tumen-corridors:pinch": "Pinch point",
         "roads-railway:road": "Coast road",
         "roads-railway:railway": "Railway",

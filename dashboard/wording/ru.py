@@ -102,7 +102,7 @@ WORDING = Wording(
         "tumen-reaches:likely": "Вероятен",
         "tumen-reaches:believed": "Предполагается",
         "tumen-reaches:blocked": "Перекрыт",
-        "tumen-corridors:belt": "Полоса: сходится половина коридоров",
+        "tumen-corridors:belt": "Полоса: половина",
         "tumen-corridors:pinch": "Узкое место",
         "roads-railway:road": "Прибрежная автодорога",
         "roads-railway:railway": "Железная дорога",
