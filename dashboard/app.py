@@ -12,7 +12,7 @@ from flask import Response
 
 from dashboard import compression, headers, refusal
 from dashboard.assets_folder import ASSETS
-from dashboard.callbacks import fire, page
+from dashboard.callbacks import fire, page, territories
 from dashboard.first_picture import first_picture
 from dashboard.layout import chrome, skeleton
 from dashboard.opening import opening
@@ -98,6 +98,7 @@ def create_app() -> Dash:
     app.server.add_url_rule("/opening.json", view_func=another_opening)
     page.register(app)
     fire.register(app)
+    territories.register(app)
     refusal.install(app.server)
     compression.install(app.server)
     headers.install(app)

@@ -158,5 +158,10 @@ def _shown(view: View) -> Component:
 
 
 def _results(view: View) -> Component:
+    return html.Div(results(view), id=ids.RESULTS, className="result")
+
+
+def results(view: View) -> list[Component]:
+    """The result line of each scenario year."""
     lines = [elements(result(view, year)) for year in range(1, view.scenario.years + 1)]
-    return html.Div(of_years(view, lines, html.P), className="result")
+    return of_years(view, lines, html.P)

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from dashboard import ids
+from dashboard import here_tiles, ids
 from dashboard.number import filled, number
 from dashboard.rows import accuracy, badge, swatches, title
 from dashboard.wording import words
 from dashboard.wording.fire import fire_words
+from dashboard.words import crossings, territories
 from dashboard.words.features import attributes, feature, name
 from dashboard.words.figures import Figure, computed
 from dashboard.words.fire import LAYER, set_here
@@ -42,7 +43,11 @@ def here(at: Iterable[float], found: Iterable[Iterable[str]], view: View) -> lis
     listed: dict[str, Component] = {}
     for layer_id, feature_id in list(found)[:MOST]:
         told = feature(layer_id, feature_id)
-        if told and (layer_id != "names" or told["kind"] in ONLY_NAMED) and name(told, language) not in {"", *listed}:
+        if layer_id == territories.LAYER and (tile := here_tiles.territory(feature_id, view)):
+            listed[f"{layer_id}/{feature_id}"] = tile
+        elif layer_id == crossings.LAYER and told:
+            listed[told["id"]] = here_tiles.belt(told, language)
+        elif told and (layer_id != "names" or told["kind"] in ONLY_NAMED) and name(told, language) not in {"", *listed}:
             listed[name(told, language)] = _found(layer_id, told, language)
     where = html.P(number(computed(spoken.degrees.format(lat=lat, lon=lon), "map")), className="second")
     burning = _fire(view, place) if view.layer("fire-scenario").on and not problem("fire-scenario") else []

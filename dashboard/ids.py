@@ -53,6 +53,17 @@ HISTORY = "history"
 FIRE_ASKED = "fire-asked"  # store: one lever moved, with the query string it was moved from
 FIRE_PANEL_ASKED = "fire-panel-asked"  # store: the same, while the Fire tab is open
 FIRE_ANSWER = "fire-answer"  # store: the fire part of the View that came of it
+RESULTS = "results"  # the result line of each scenario year
+RESULTS_ASKED = "results-asked"  # store: the query string whose result lines are wanted
+TERRITORIES = "territories"  # the tab's body, filled when it is opened
+SIZE_RANGE = "size-range"
+SIZE_NUMBER = "size-number"
+SIZE_NOTE = "size-note"
+TILES = "tiles"  # what the tab tells of the chosen size
+TILES_LINE = "tiles-line"  # the tiles in one line of the legend
+TILES_LINE_ASKED = "tiles-line-asked"  # store: the query string whose line is wanted
+SIZE_ASKED = "size-asked"  # store: a size, or none, with the query string it was moved from
+SIZE_ANSWER = "size-answer"  # store: the size that came of it
 PICKED = "picked"  # store: the place clicked on the map and the features under it
 MARK = "mark"
 MESSAGES = "messages"
@@ -65,7 +76,7 @@ NOWHERE = "nowhere"  # store: output of callbacks that act on the map alone
 
 
 def layer(part: str, layer_id: str) -> dict[str, str]:
-    """The id of one part (on, opacity, number, up, down, about, band, row) of a layer's row."""
+    """The id of one part (on, opacity, number, up, down, about, band, row, ice) of a layer's row."""
     return {"type": f"layer-{part}", "layer": layer_id}
 
 

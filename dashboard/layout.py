@@ -16,6 +16,7 @@ from dashboard.rows import layer_list
 from dashboard.view import LANGUAGES, View
 from dashboard.wording import WORDING, words
 from dashboard.wording.fire import fire_words
+from dashboard.wording.territories import territory_words
 from geodata.layers.vector import problem
 
 if TYPE_CHECKING:
@@ -41,6 +42,10 @@ def skeleton(settings: dict[str, Any]) -> Component:
             dcc.Store(id=ids.FIRE_ASKED),
             dcc.Store(id=ids.FIRE_PANEL_ASKED),
             dcc.Store(id=ids.FIRE_ANSWER),
+            dcc.Store(id=ids.SIZE_ASKED),
+            dcc.Store(id=ids.SIZE_ANSWER),
+            dcc.Store(id=ids.RESULTS_ASKED),
+            dcc.Store(id=ids.TILES_LINE_ASKED),
             html.Div(id=ids.CHROME),
             html.Main([html.Div(id=ids.MAP_HOLDER), html.Div(id=ids.MARK, className="picked", hidden=True)], className="map"),
             # for the pointer alone: Enter on the map tells the same in the drawer
@@ -109,8 +114,9 @@ def _panel(view: View, spoken: Wording) -> Component:
 
 
 def _tabs(view: View, spoken: Wording) -> Component:
-    """Layers, and the fire scenario, whose body comes when it is first opened."""
+    """Layers, and the fire scenario and the territories, whose bodies come when they are opened."""
     fire = fire_words(view.language)
+    names = {"layers": fire.tab_layers, "fire": fire.tab_fire, "territories": territory_words(view.language).tab}
     layers = [
         html.P(spoken.no_layers, id=ids.EMPTY, className="empty", hidden=any(state.on for state in view.layers)),
         html.Ul(layer_list(view), id=ids.LAYER_LIST, className="layers", **aria(label=spoken.layer_list)),
@@ -120,9 +126,10 @@ def _tabs(view: View, spoken: Wording) -> Component:
         value="layers",
         className="tabs",
         children=[
-            dmc.TabsList([dmc.TabsTab(fire.tab_layers, value="layers"), dmc.TabsTab(fire.tab_fire, value="fire")], **aria(label=fire.tabs)),
+            dmc.TabsList([dmc.TabsTab(name, value=value) for value, name in names.items()], **aria(label=fire.tabs)),
             dmc.TabsPanel(layers, value="layers"),
             dmc.TabsPanel(html.Div(id=ids.FIRE), value="fire"),
+            dmc.TabsPanel(html.Div(id=ids.TERRITORIES), value="territories"),
         ],
     )
 

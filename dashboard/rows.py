@@ -11,10 +11,12 @@ from dashboard import ids
 from dashboard.aria import aria
 from dashboard.figures.swatch import swatch
 from dashboard.fire_legend import fire_legend
-from dashboard.number import number, told
+from dashboard.number import elements, number, told
 from dashboard.symbology import SIGNS
 from dashboard.wording import layer_words, words
 from dashboard.wording.fire import fire_words
+from dashboard.wording.territories import territory_words
+from dashboard.words import crossings, territories
 from dashboard.words.figures import computed
 from dashboard.words.numbers import distance, with_unit
 from dashboard.words.numbers import number as written
@@ -70,6 +72,7 @@ def _row(state: LayerState, view: View) -> Component:
             ),
             html.P(broken or told(about_it.summary, language), className="second error" if broken else "second"),
             _legend(state.id, view),
+            *_own(state, view),
             _options(state, spoken, language),
         ],
     )
@@ -85,6 +88,21 @@ def _legend(layer_id: str, view: View) -> Component:
         if key.startswith(prefix)
     ]
     return html.Ul(entries, className="legend")
+
+
+def _own(state: LayerState, view: View) -> list[Component]:
+    """What only this layer's row has: the tiles in one line, or whether the rivers bear ice."""
+    if state.id == territories.LAYER:
+        return [html.P(tiles_line(view), id=ids.TILES_LINE, className="second of-layer")]
+    if state.id == crossings.LAYER:
+        return [dmc.Checkbox(id=ids.layer("ice", state.id), checked=view.ice, label=territory_words(view.language).ice, size="sm", className="of-layer ice")]
+    return []
+
+
+def tiles_line(view: View) -> list[Component | str]:
+    """The tiles in one line of the legend; nothing while they are off."""
+    on = view.layer(territories.LAYER).on and not vector.problem(territories.LAYER)
+    return elements(territories.legend_line(view)) if on else []
 
 
 def _options(state: LayerState, spoken: Wording, language: Language) -> Component:

@@ -12,7 +12,9 @@ from flask import Blueprint, Response, abort, jsonify, request
 from dashboard import __version__, drawing
 from dashboard.figures.fire import fire_png
 from dashboard.figures.relief import relief_png
+from dashboard.figures.style import NOTHING
 from dashboard.view import View, parse
+from dashboard.words import territories
 from geodata import DATA_VERSION
 from geodata.catalog import CATALOG
 from geodata.errors import DataFileError, GeodataError
@@ -65,13 +67,23 @@ def data_url(name: str) -> str:
 
 def fire_url(view: View, theme: Theme) -> str:
     """The address of the picture of a View's fire scenario."""
-    return f"/fire/{theme}.{_fire_fingerprint()}.png?{view.fire_query()}"
+    return f"/fire/{theme}.{_made_fingerprint('fire-scenario')}.png?{view.fire_query()}"
+
+
+def tiles_url(view: View) -> str:
+    """The address of a View's territories."""
+    return f"{tiles_head()}?{view.tiles_query()}"
+
+
+def tiles_head() -> str:
+    """The same up to its question mark."""
+    return f"/territories/{_made_fingerprint('territories')}.json"
 
 
 @cache
-def _fire_fingerprint() -> str:
-    """Changes with the program and with the files that the burning land is made of."""
-    made_of = (vector.path(layer_id).read_bytes() for layer_id in CATALOG["fire-scenario"].made_of if not vector.problem(layer_id))
+def _made_fingerprint(made: str) -> str:
+    """Changes with the program and with the files that a layer is made of."""
+    made_of = (vector.path(layer_id).read_bytes() for layer_id in CATALOG[made].made_of if not vector.problem(layer_id))
     return hashlib.sha256(__version__.encode() + b"".join(made_of)).hexdigest()[:8]
 
 
@@ -107,13 +119,34 @@ def fire(theme: Theme, fingerprint: str) -> Response:
     if any(problem.fatal for problem in problems):
         return Response("The query string is not a View.", status=400, mimetype="text/plain")
     answer = Response(_fire_png(view.fire_query(), theme), mimetype="image/png")
-    answer.headers["Cache-Control"] = KEPT if fingerprint == _fire_fingerprint() else "no-cache"
+    answer.headers["Cache-Control"] = KEPT if fingerprint == _made_fingerprint("fire-scenario") else "no-cache"
     return answer
 
 
 @lru_cache(maxsize=128)
 def _fire_png(asked: str, theme: Theme) -> bytes:
     return fire_png(parse(asked)[0], theme)
+
+
+@files.get("/territories/<fingerprint>.json")
+def tiles(fingerprint: str) -> Response:
+    """The territories of the View in the query string as GeoJSON, to be kept for a year; none where its range cannot be cut so small."""
+    view, problems = parse(query())
+    if any(problem.fatal for problem in problems):
+        return Response("The query string is not a View.", status=400, mimetype="text/plain")
+    try:
+        content = _tiles(view.tiles_query())
+    except DataFileError as error:
+        return Response(str(error), status=404, mimetype="text/plain")
+    answer = Response(content, mimetype="application/json")
+    answer.headers["Cache-Control"] = KEPT if fingerprint == _made_fingerprint("territories") else "no-cache"
+    return answer
+
+
+@lru_cache(maxsize=16)
+def _tiles(asked: str) -> str:
+    tiled = territories.made(parse(asked)[0])
+    return tiled.polygons.to_json(drop_id=True, to_wgs84=False) if tiled else json.dumps(NOTHING)
 
 
 @files.get("/healthz")

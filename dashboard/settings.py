@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard import fire_link
 from dashboard.regions import REGIONS
-from dashboard.serving import fire_url
-from dashboard.symbology import SIGNS
+from dashboard.serving import fire_url, tiles_head
+from dashboard.symbology import SEASONS, SIGNS
+from dashboard.territories_panel import slider_km2
 from dashboard.view import DEFAULT_LAYERS, LANGUAGES, LAT, LON, MAX_TITLE, ZOOM, Camera, View
 from dashboard.wording import WORDING
+from dashboard.wording.territories import territory_words
 from geodata.catalog import CATALOG, ESTIMATES, GROUND, SWITCHES
 from geodata.grades import GRADES
 
@@ -41,15 +43,23 @@ def settings() -> dict[str, Any]:
         "keys": {layer.id: layer.key for layer in SWITCHES},
         "estimates": {estimate.id: estimate.layer for estimate in ESTIMATES},
         "ground": GROUND,
+        "tiles": tiles_head(),
+        "sizes": slider_km2(),
+        "seasons": [SEASONS[True], SEASONS[False]],
         "grades": {layer.id: layer.grade for layer in CATALOG.values()},
         "regions": REGIONS,
-        "words": {code: {name: getattr(WORDING[code], name) for name in SPOKEN} | {"signed": _signed(code)} for code in LANGUAGES},
+        "words": {code: {name: getattr(WORDING[code], name) for name in SPOKEN} | {"signed": _signed(code), "tile": _tile(code)} for code in LANGUAGES},
     }
 
 
 def _signed(language: Language) -> dict[Grade, tuple[str, str]]:
     """Each grade's sign and word, for the badge that the page itself writes."""
     return {grade: (SIGNS[grade], WORDING[language].grades[grade]) for grade in GRADES}
+
+
+def _tile(language: Language) -> str:
+    """What a territory is called under the pointer: its number and its area, which the page fills in."""
+    return territory_words(language).tile.replace("{area}", f"{{area}}\u00a0{WORDING[language].km2}")
 
 
 def store(view: View) -> dict[str, Any]:

@@ -159,6 +159,10 @@ def _role(name: str) -> Where:
 
 STRICT, NATIONAL, RESERVE, REFUGE, MARINE = map(_symbol, ("zapovednik", "national park", "nature reserve", "refuge", "marine reserve"))
 CIRCLE, RAMSAR, RAMSAR_LATER = map(_symbol, ("circle", "ramsar 2008", "ramsar later"))
+BELT, PINCH = Where("part", ("belt",)), Where("part", ("pinch",))
+# layers of which only the features of one season are drawn, with ice on the rivers or without
+SEASONAL = frozenset({"tumen-corridors"})
+SEASONS = {True: "ice", False: "open-water"}
 THIN_FAR_OUT = ((4.0, 0.5), (7.0, 1.0))
 SMALL_FAR_OUT = ((4.5, 0.3), (7.6, 1.0))
 
@@ -187,8 +191,13 @@ SYMBOLOGY: dict[str, tuple[Mark, ...]] = {
         Stroke("casing", 4.0, opacity=0.6, by_zoom=THIN_FAR_OUT),
         Stroke("range", 2.0, dash=DOTS, round_caps=True, by_zoom=THIN_FAR_OUT),
     ),
-    "tumen-corridors": (Fill("crossing", 0.18), Stroke("crossing", 1.2, dash=(1, 2.2), where=Where("part", ("pinch",)))),
-    "territories": (Stroke("territory", 1.2),),
+    "tumen-corridors": (
+        Fill("crossing", 0.18, where=BELT),
+        Stroke("crossing", 1.2, opacity=0.45, dash=(4, 2), where=BELT),
+        Fill("crossing", 0.33, where=PINCH),
+        Stroke("crossing", 1.2, dash=(1, 2.2), where=PINCH),
+    ),
+    "territories": (Stroke("casing", 2.6, opacity=0.55), Stroke("territory", 1.2)),
     "leopard-pockets": (Fill("range", 0.08), Stroke("range", 1.6, dash=(0.02, 2.8), round_caps=True)),
     "protected-areas": (
         Stroke("pa-national", 6, opacity=0.26, inset_px=3, where=NATIONAL, zooms=(6.5, 24)),

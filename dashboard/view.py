@@ -158,6 +158,10 @@ class View:
         history = self.history if self.show != "chance" else 1
         return View(scenario=self.scenario, show=self.show, year=self.year, history=history, outline=self.scenario.outline).to_query()
 
+    def tiles_query(self) -> str:
+        """The query string of what decides the territories alone."""
+        return View(estimate=self.estimate, size_km2=self.size_km2).to_query()
+
     def to_query(self) -> str:
         """The query string, without a leading question mark, that `parse` turns into this View again."""
         camera = self.camera

@@ -134,7 +134,7 @@ CATALOG: dict[str, Layer] = _layers(
         "territories",
         on=False,
         suffix="",
-        made_of=("leopard-range-core", "land", "lakes", "rivers", "towns", "watersheds"),
+        made_of=("leopard-range-core", "leopard-range-present", "leopard-range-historic", "land", "lakes", "rivers", "towns", "watersheds"),
     ),
     Layer("leopard-range-present", "rp", "polygon", "schematic", 15.0, ("jiang-2015", "project"), LGPL, "2015", "leopard-range-present", on=False),
     Layer("leopard-range-historic", "rh", "polygon", "schematic", 100.0, ("jiang-2015", "project"), LGPL, "2015", "leopard-range-historic", on=False),

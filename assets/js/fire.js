@@ -173,6 +173,7 @@
       page.tell(draw());
       window.requestAnimationFrame(dress);
       fetchAhead(page.view());
+      atlas.territories.told();
     }
     next(number);
   }

@@ -136,6 +136,21 @@
     return true;
   }
 
+  // the territories of another size or range: fetched now if they are to be seen, else when they are
+  function setTiles(url, figure) {
+    const h = held();
+    if (!h?.map.getSource("territories")) return Boolean(h);
+    const { sources, metadata } = h.gd._fullLayout.map.style;
+    const later = "territories" in metadata.later;
+    if ((later ? metadata.later : sources.territories)[later ? "territories" : "data"] === url) return true;
+    for (const style of copies(h, figure)) {
+      if (later) style.metadata.later.territories = url;
+      else style.sources.territories.data = url;
+    }
+    if (!later) h.map.getSource("territories").setData(url);
+    return true;
+  }
+
   function setPadding(padding) {
     const h = held();
     if (h) h.map.setPadding(padding);
@@ -180,8 +195,8 @@
     const names = new Map();
     for (const feature of near(h, point, 3)) {
       const told = feature.properties;
-      const name = told[`official_${language}`] ?? told[`name_${language}`] ?? told.name_en;
       const layer = layerOf(feature);
+      const name = told[`official_${language}`] ?? told[`name_${language}`] ?? told.name_en ?? atlas.territories.name(layer, told);
       if (name && !names.has(name)) names.set(name, { name, layer, grade: told.grade });
     }
     return [...names.values()];
@@ -229,5 +244,5 @@
     looking = window.setTimeout(watch, seen ? 250 : 15, ready);
   }
 
-  atlas.map = { held, setVisible, setOpacity, setOrder, setState, setFire, setBand, setPadding, setDetail, painted, camera, cameraFor, flyTo, under, at, project, panBy, watch };
+  atlas.map = { held, setVisible, setOpacity, setOrder, setState, setFire, setTiles, setBand, setPadding, setDetail, painted, camera, cameraFor, flyTo, under, at, project, panBy, watch };
 })();

@@ -372,6 +372,7 @@
     find("empty").hidden = layers.some(([, on]) => on);
     update({ layers });
     tell(...took);
+    if (changed.some(([id]) => id === FIRE || id === "territories")) atlas.territories.rest();
     return none();
   }
 
@@ -528,12 +529,32 @@
     if (!view || !table.estimates[chosen] || chosen === view.est) return none();
     update({ est: chosen });
     set({ type: "layer-on", layer: table.estimates[chosen] }, { checked: true });
+    atlas.territories.changed();
     return none();
   }
 
   let tabShown = "layers";
   function tab(name) {
+    if (name === "territories" && tabShown !== name) atlas.territories.show();
     tabShown = name ?? "layers";
+    return none();
+  }
+
+  function size() {
+    const { triggered, triggered_id: id } = window.dash_clientside.callback_context;
+    if (view && triggered.length === 1) atlas.territories.size(id, triggered[0].value);
+    return none();
+  }
+
+  function sized(answer) {
+    if (view) atlas.territories.take(answer);
+    return none();
+  }
+
+  function ice(on) {
+    if (!view || on === view.ice) return none();
+    update({ ice: on });
+    tell(atlas.map.setState("season", table.seasons[on ? 0 : 1], figure()));
     return none();
   }
 
@@ -571,6 +592,7 @@
   window.addEventListener("resize", () => atlas.map.setPadding(padding()));
 
   atlas.search.install({ url: () => table.search, language: () => view.lang, say, found, clear: () => set("search", { value: "" }) });
-  atlas.fire.install({ view: () => view, update, tell, set, status, theme, figure });
-  atlas.page = { tab, lever, history, burned, arrive, place, follow, language, toggle, band, fade, move, zoom, go, copy, save, collapse, dismiss, theme: switchTheme, estimate, openedDrawer, closeDrawer };
+  atlas.given = { view: () => view, table: () => table, update, tell, set, say, status, theme, figure };
+  atlas.fire.install(atlas.given);
+  atlas.page = { tab, size, sized, ice, lever, history, burned, arrive, place, follow, language, toggle, band, fade, move, zoom, go, copy, save, collapse, dismiss, theme: switchTheme, estimate, openedDrawer, closeDrawer };
 })();

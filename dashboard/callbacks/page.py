@@ -15,9 +15,10 @@ from dashboard.figures.style import style
 from dashboard.here import here
 from dashboard.layout import chrome
 from dashboard.rows import about, all_sources
-from dashboard.serving import data_url, fire_url, font_url
+from dashboard.serving import data_url, fire_url, font_url, tiles_url
 from dashboard.settings import store
 from dashboard.view import parse
+from dashboard.words import crossings
 from geodata.layers.vector import unreadable
 
 if TYPE_CHECKING:
@@ -75,7 +76,8 @@ def redraw(asked: dict[str, Any]) -> Patch:
     """The style of the View anew, where the page could not change the map itself."""
     view, _ = parse(asked["query"])
     patch = Patch()
-    patch["layout"]["map"]["style"] = style(view, data_url, font_url, fire_url, unreadable(), "dark" if asked["theme"] == "dark" else "light")
+    theme = "dark" if asked["theme"] == "dark" else "light"
+    patch["layout"]["map"]["style"] = style(view, data_url, font_url, fire_url, tiles_url, unreadable(), theme)
     return patch
 
 
@@ -169,5 +171,8 @@ def _register_browser(app: Dash) -> None:
         Input({"type": "preset", "preset": ALL}, "n_clicks"),
     )
     browser("history", Input(ids.HISTORY, "value"))
+    browser("size", Input(ids.SIZE_RANGE, "value"), Input(ids.SIZE_NUMBER, "value"))
+    browser("sized", Input(ids.SIZE_ANSWER, "data"))
+    browser("ice", Input(ids.layer("ice", crossings.LAYER), "checked"))
     browser("openedDrawer", Input(ids.DRAWER_BODY, "children"))
     browser("closeDrawer", Input(ids.DRAWER_CLOSE, "n_clicks"), output=Output(ids.DRAWER, "hidden", allow_duplicate=True))

@@ -19,14 +19,19 @@ BOUNDS = {"west": 84.2, "east": 159.8, "south": 34.2, "north": 63.8}
 
 
 def map_figure(
-    view: View, data_url: Callable[[str], str], font_url: Callable[[str], str], fire_url: Callable[[View, Theme], str], absent: frozenset[str] = frozenset()
+    view: View,
+    data_url: Callable[[str], str],
+    font_url: Callable[[str], str],
+    fire_url: Callable[[View, Theme], str],
+    tiles_url: Callable[[View], str],
+    absent: frozenset[str] = frozenset(),
 ) -> go.Figure:
     """The figure of a View, without data: geometry comes by address. Layers in `absent` are left out."""
     figure = go.Figure(go.Scattermap(lon=[], lat=[], hoverinfo="skip"))
     camera = view.camera
     figure.update_layout(
         map={
-            "style": style(view, data_url, font_url, fire_url, absent),
+            "style": style(view, data_url, font_url, fire_url, tiles_url, absent),
             "center": {"lon": camera.lon, "lat": camera.lat},
             "zoom": camera.zoom,
             "bounds": BOUNDS,

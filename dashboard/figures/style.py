@@ -2,7 +2,7 @@
 
 A style layer is named `layer-id:n`, labels `label:name`. Its `metadata` holds the switch that shows it and the
 opacities that the switch's opacity scales, so that the page can change both without asking the server.
-Theme and language are global state: one call changes all of them.
+Theme, language and season are global state: one call changes all of them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dashboard.figures.fire import fire_corners
-from dashboard.symbology import LABELS, SYMBOLOGY, TOKENS, WATERLINES, Burned, Dot, Fill, Label, Relief, Stroke, Where
+from dashboard.symbology import LABELS, SEASONAL, SEASONS, SYMBOLOGY, TOKENS, WATERLINES, Burned, Dot, Fill, Label, Relief, Stroke, Where
 from geodata.catalog import BASE, CATALOG, Layer, switched_by
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ HOVERED_AREAS = (
     "leopard-range-present",
     "leopard-range-historic",
     "leopard-pockets",
+    "territories",
     "protected-areas",
     "study-region",
     "watersheds",
@@ -51,6 +52,7 @@ def style(
     data_url: Callable[[str], str],
     font_url: Callable[[str], str],
     fire_url: Callable[[View, Theme], str],
+    tiles_url: Callable[[View], str],
     absent: frozenset[str] = frozenset(),
     theme: Theme = "light",
 ) -> dict[str, Json]:
@@ -61,12 +63,14 @@ def style(
         data_url: gives the address of a layer's file by its name.
         font_url: gives the address of a font by its file's name.
         fire_url: gives the address of a View's fire picture in a theme.
+        tiles_url: gives the address of a View's territories.
         absent: layers whose file cannot be read; they are left out.
         theme: the colours; the page changes them without asking.
     """
     present = [layer for layer in CATALOG.values() if layer.id not in absent]
     geojson = [layer for layer in present if layer.suffix == ".geojson" and SYMBOLOGY[layer.id]]
     files = {layer.id: data_url(layer.file_name) for layer in geojson}
+    files |= {layer.id: tiles_url(view) for layer in present if layer.id == "territories"}
     # names stand in sources of their own: a tile waits for its fonts, and the land must not
     files |= {f"label-{name}": data_url(CATALOG[name].file_name) for name in sorted({label.layer for label in LABELS} - absent)}
     layers = [drawn for drawn in _style_layers(view) if drawn.get("source") in {None, "relief", "fire", *files}]
@@ -82,7 +86,7 @@ def style(
     return {
         "version": 8,
         "id": "leopard-atlas",
-        "state": {"lang": {"default": view.language}, "theme": {"default": theme}},
+        "state": {"lang": {"default": view.language}, "theme": {"default": theme}, "season": {"default": SEASONS[view.ice]}},
         "transition": {"duration": 0, "delay": 0},
         # what the page fetches when it is wanted: the other theme's pictures, the files of layers that are off
         "metadata": {"pictures": pictures, "later": {name: url for name, url in files.items() if name not in shown}},
@@ -125,6 +129,8 @@ def _marks(layer: Layer, *, on: bool, opacity: float) -> Iterator[Json]:
 def _switched(drawn: Json, layer: Layer, *, on: bool) -> Json:
     drawn["layout"]["visibility"] = "visible" if on else "none"
     drawn["metadata"]["switch"] = layer.switch
+    if layer.id in SEASONAL:
+        drawn["filter"] = ["all", *([drawn["filter"]] if "filter" in drawn else []), ["==", ["get", "season"], ["global-state", "season"]]]
     return drawn
 
 

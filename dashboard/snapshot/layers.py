@@ -18,7 +18,9 @@ from dashboard.figures.relief import relief_rgba
 from dashboard.figures.style import RELIEF_FRAME
 from dashboard.snapshot.burned import burned
 from dashboard.snapshot.pen import HEIGHT, THEME, box_path, filled, mm, path, stroked, tone
-from dashboard.symbology import SURFACES, SYMBOLOGY, WATERLINES, Burned, Dot, Fill, Relief, Stroke, Where
+from dashboard.symbology import SEASONAL, SEASONS, SURFACES, SYMBOLOGY, WATERLINES, Burned, Dot, Fill, Relief, Stroke, Where
+from dashboard.view import parse
+from dashboard.words import territories
 from geodata.catalog import BASE, CATALOG, switched_by
 from geodata.errors import DataFileError
 from geodata.layers import vector
@@ -79,6 +81,29 @@ def read(layer_id: str) -> Features:
     return Features(vector.read(layer_id))
 
 
+def drawn(layer_id: str, view: View) -> Features:
+    """The features of a layer that a View draws: its own territories, the belts of its season, else all.
+
+    Raises:
+        DataFileError: when a file is missing or damaged.
+    """
+    if layer_id == territories.LAYER:
+        return _tiles(view.tiles_query())
+    return _in_season(layer_id, view.ice) if layer_id in SEASONAL else read(layer_id)
+
+
+@lru_cache(maxsize=4)
+def _tiles(asked: str) -> Features:
+    tiled = territories.made(parse(asked)[0])
+    return Features(tiled.polygons if tiled else read("land").table.iloc[:0])
+
+
+@lru_cache(maxsize=4)
+def _in_season(layer_id: str, ice: bool) -> Features:  # noqa: FBT001 - a key
+    table = read(layer_id).table
+    return Features(table.iloc[(table["season"] == SEASONS[ice]).to_numpy().nonzero()[0]])
+
+
 def drawn_order(view: View) -> tuple[tuple[str, float], ...]:
     """Each layer that is on with its opacity, the bottom one first, as the page draws them."""
     base = [(entry.id, 1.0) for entry in reversed(CATALOG.values()) if entry.switch is BASE]
@@ -123,7 +148,7 @@ def _draw_mark(axes: Axes, frame: Frame, view: View, layer_id: str, mark: Mark, 
     if isinstance(mark, Burned):
         burned(axes, frame, view, mark.opacity * opacity)
         return
-    shapes = shapes_in(frame, read(layer_id), mark.where)  # read in any case: a damaged file shows at every zoom
+    shapes = shapes_in(frame, drawn(layer_id, view), mark.where)  # read in any case: a damaged file shows at every zoom
     if not mark.zooms[0] <= zoom < mark.zooms[1]:
         return
     if isinstance(mark, Stroke) and not mark.inset_px and cut and layer_id in CUT_AT_BORDER_MM:
@@ -284,11 +309,11 @@ def marks_of(layer_id: str, value: str | None, zoom: float) -> Iterator[Mark]:
             yield mark
 
 
-def shown(frame: Frame, layer_id: str, value: str) -> bool:
+def shown(frame: Frame, view: View, layer_id: str, value: str) -> bool:
     """Whether the map shows any feature of a layer's class; a file that cannot be read shows none."""
     wheres = {mark.where for mark in SYMBOLOGY[layer_id] if not isinstance(mark, SURFACES) and mark.where and value in [str(one) for one in mark.where.values]}
     try:
-        return any(len(shapes_in(frame, read(layer_id), where)) for where in wheres)
+        return any(len(shapes_in(frame, drawn(layer_id, view), where)) for where in wheres)
     except DataFileError:
         return False
 
@@ -302,7 +327,7 @@ def covered(frame: Frame, view: View, box: Box) -> float:
             mark.where for mark in SYMBOLOGY[layer_id] if not isinstance(mark, SURFACES) and mark.zooms[0] <= view.camera.zoom < mark.zooms[1]
         ):
             try:
-                shapes = shapes_in(frame, read(layer_id), where)
+                shapes = shapes_in(frame, drawn(layer_id, view), where)
             except DataFileError:
                 continue
             inside = shapely.clip_by_rect(shapes, box.x, box.y, box.right, box.bottom)

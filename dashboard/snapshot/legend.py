@@ -17,6 +17,8 @@ from dashboard.snapshot.setting import lines_of, shortened
 from dashboard.snapshot.sheet import Box
 from dashboard.symbology import Burned, Dot, Fill, Relief, Stroke, colour
 from dashboard.wording import words
+from dashboard.wording.fire import fire_words
+from dashboard.words import crossings, territories
 from dashboard.words.figures import plain
 from dashboard.words.fire import history_line
 from dashboard.words.numbers import distance
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from dashboard.snapshot.frame import Frame
     from dashboard.snapshot.pen import Paper
     from dashboard.symbology import Mark
-    from dashboard.view import Language, LayerState, View
+    from dashboard.view import LayerState, View
     from dashboard.wording.record import Wording
     from geodata.catalog import Layer
     from geodata.grades import Grade
@@ -73,7 +75,7 @@ def legend(
         _row(flow, ground, state, view, spoken, reason=failed.get(state.id), notes=notes)
         if state.id == fire_legend.FIRE:
             _fire(flow, ground, view, failed, told=fire, compact=False)
-        inside = _classes(ground, state.id, view.language) if classes and state.id not in failed else []
+        inside = _classes(ground, state.id, view) if classes and state.id not in failed else []
         for pair in (inside[n : n + 2] for n in range(0, len(inside), 2)):
             _class_row(flow, ground, state, pair, view)
     for entry in CATALOG.values():  # what is always drawn is listed only when it could not be
@@ -103,10 +105,10 @@ def _head(flow: Flow, spoken: Wording) -> None:
     flow.add(4.0 * k, draw, 4.6 * k, rule=True)
 
 
-def _classes(ground: Frame, layer_id: str, language: Language) -> list[tuple[str, str]]:
-    prefix, spoken = f"{layer_id}:", words(language)
-    told = [(key.removeprefix(prefix), plain(text, language)) for key, text in spoken.legend.items() if key.startswith(prefix)]
-    return [(value, text) for value, text in told if shown(ground, layer_id, value)]
+def _classes(ground: Frame, layer_id: str, view: View) -> list[tuple[str, str]]:
+    prefix, spoken = f"{layer_id}:", words(view.language)
+    told = [(key.removeprefix(prefix), plain(text, view.language)) for key, text in spoken.legend.items() if key.startswith(prefix)]
+    return [(value, text) for value, text in told if shown(ground, view, layer_id, value)]
 
 
 def _row(
@@ -122,7 +124,8 @@ def _row(
     names = lines_of(told.title, "medium", NAME_PT * k, room)
     note = spoken.layer_failed.format(layer=told.title) if reason else plain(told.summary, view.language) if notes and entry.id != fire_legend.FIRE else ""
     wide = flow.width - TEXT_AT_MM * k
-    remarks = lines_of(note, "regular", NOTE_PT * k, wide) if reason else [shortened(note, "regular", NOTE_PT * k, wide)] if note else []
+    own = note if reason else _own(entry.id, view)  # never left out, nor shortened
+    remarks = lines_of(own, "regular", NOTE_PT * k, wide) if own else [shortened(note, "regular", NOTE_PT * k, wide)] if note else []
     height = max(len(names) * NAME_MM + len(remarks) * NOTE_MM + 0.4, SWATCH_MM[1] + 0.8) * k
 
     def draw(x: float, y: float) -> None:
@@ -141,6 +144,16 @@ def _row(
     flow.add(height, draw, 0.9 * k)
 
 
+def _own(layer_id: str, view: View) -> str:
+    """What only this layer's row says: the tiles and what they are not, the season of the belts."""
+    if layer_id == crossings.LAYER:
+        return crossings.legend_line(view)
+    if layer_id != territories.LAYER:
+        return ""
+    lines = map(territories.text, (territories.legend_line(view), territories.legend_room(view)))
+    return fire_words(view.language).joint.join(filter(None, lines))
+
+
 def _compact_row(flow: Flow, ground: Frame, state: LayerState, view: View, spoken: Wording, *, failed: bool) -> None:
     """Swatch, name and badge, for sheets with no room for more."""
     k, on, entry = flow.k, flow.on, CATALOG[state.id]
@@ -148,6 +161,8 @@ def _compact_row(flow: Flow, ground: Frame, state: LayerState, view: View, spoke
     told = spoken.layer_failed.format(layer=spoken.layers[entry.id].title) if failed else spoken.layers[entry.id].title
     if entry.id == fire_legend.FIRE and view.one_history:
         told += f" · {history_line(view)}"
+    if not failed and (own := _own(entry.id, view)):
+        told += f" · {own}"
     names = lines_of(told, "regular", COMPACT_PT * k, flow.width - left - badge - 1.0)
 
     def draw(x: float, y: float) -> None:

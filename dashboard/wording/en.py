@@ -102,6 +102,8 @@ WORDING = Wording(
         "tumen-reaches:likely": "Likely",
         "tumen-reaches:believed": "Believed",
         "tumen-reaches:blocked": "Blocked",
+        "tumen-corridors:belt": "Belt: half agree",
+        "tumen-corridors:pinch": "Pinch point",
         "roads-railway:road": "Coast road",
         "roads-railway:railway": "Railway",
         "amur-river:source": "Source streams",

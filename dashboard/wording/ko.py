@@ -102,6 +102,8 @@ WORDING = Wording(
         "tumen-reaches:likely": "가능성 큼",
         "tumen-reaches:believed": "추정",
         "tumen-reaches:blocked": "막힘",
+        "tumen-corridors:belt": "띠: 절반이 일치",
+        "tumen-corridors:pinch": "좁은 목",
         "roads-railway:road": "해안 도로",
         "roads-railway:railway": "철도",
         "amur-river:source": "원류",

@@ -102,6 +102,8 @@ WORDING = Wording(
         "tumen-reaches:likely": "Вероятен",
         "tumen-reaches:believed": "Предполагается",
         "tumen-reaches:blocked": "Перекрыт",
+        "tumen-corridors:belt": "Полоса: половина",
+        "tumen-corridors:pinch": "Узкое место",
         "roads-railway:road": "Прибрежная автодорога",
         "roads-railway:railway": "Железная дорога",
         "amur-river:source": "Истоки",

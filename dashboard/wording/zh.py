@@ -102,6 +102,8 @@ WORDING = Wording(
         "tumen-reaches:likely": "很可能",
         "tumen-reaches:believed": "据信",
         "tumen-reaches:blocked": "受阻",
+        "tumen-corridors:belt": "穿越带：半数一致",
+        "tumen-corridors:pinch": "狭窄处",
         "roads-railway:road": "沿海公路",
         "roads-railway:railway": "铁路",
         "amur-river:source": "源流",

@@ -10,6 +10,7 @@ from dashboard.wording.fire import fire_words
 from dashboard.words import features
 from dashboard.words.figures import Figure, computed, filled
 from dashboard.words.numbers import number, percent, with_unit
+from dashboard.words.territories import with_room
 from geodata.layers.landscape import landscape
 from geodata.models.burned_curve import at_random
 from geodata.models.calibration import independent_shares
@@ -102,13 +103,15 @@ def result_line(view: View) -> str:
 
 
 def result(view: View, year: int) -> list[str | Figure]:
-    """The same of any year, in parts."""
+    """The same of any year, in parts, with the territories that have room while those are on."""
     told, language = fire_words(view.language), view.language
     annual, ever = burned_shares(view)
     shares = {"annual": annual[year - 1], "ever": ever[year - 1]}
     figures = {name: computed(percent(share, language), LAYER) for name, share in shares.items()}
     chosen = {"year": set_here(number(year, language)), "number": set_here(str(view.history))}
-    return filled(told.result_mean if view.show == "chance" else told.result_history, figures | chosen)
+    line = told.result_mean if view.show == "chance" else told.result_history
+    # what is left of the territories stands before the full stop
+    return [*filled(line[:-1], figures | chosen), *with_room(view, year), line[-1]]
 
 
 def burned_shares(view: View) -> tuple[list[float], list[float]]:

@@ -61,7 +61,7 @@ class Territories:
         if not sized or not SIZE_LEAST_KM2 <= self.size_km2 <= SIZE_MOST_KM2:
             message = f"A territory cannot be {self.size_km2!r:.60} km2; choose {SIZE_LEAST_KM2} to {SIZE_MOST_KM2}, published are 30 to 130."
             raise TerritoryError(message)
-        least_km2 = math.ceil(CELLS_LEAST * self.cell_m**2 / 1e6)
+        least_km2, _ = sizes_km2(self.estimate)
         if self.size_km2 < least_km2:
             message = (
                 f"Territories of {self.size_km2:g} km2 would be fewer than {CELLS_LEAST} cells of {self.cell_m} m on the {self.estimate} range; "
@@ -82,6 +82,11 @@ class Territories:
         """Whether the size lies in the published range of 30 to 130 km2."""
         published = claim(PUBLISHED)
         return (published.low or 0) <= self.size_km2 <= (published.high or math.inf)
+
+
+def sizes_km2(estimate_id: str) -> tuple[int, int]:
+    """The least and the most mean area that a range estimate can be cut into: a small tile would be too few of a large range's cells."""
+    return max(SIZE_LEAST_KM2, math.ceil(CELLS_LEAST * cell_m(estimate_id, SIZE_LEAST_KM2) ** 2 / 1e6)), SIZE_MOST_KM2
 
 
 class Spread(NamedTuple):

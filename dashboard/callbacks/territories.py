@@ -1,0 +1,53 @@
+"""Territories: a size is asked of the server, which answers with the size, its figures and the words that rest on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dash import Input, Output, State, no_update
+
+from dashboard import ids
+from dashboard.fire_bar import results
+from dashboard.rows import tiles_line
+from dashboard.territories_panel import figures, sized, territories_panel
+from dashboard.view import parse
+
+if TYPE_CHECKING:
+    from dash import Dash
+
+
+def cut(asked: dict[str, Any]) -> tuple[Any, ...]:
+    """The size after it was moved, or as it was with a sentence, and what rests on it."""
+    view = parse(asked["query"])[0]
+    view, refused = (view, "") if asked["size"] is None else sized(view, asked["size"])
+    answer = {"asked": asked["number"], "size": view.size_km2, "refused": refused}
+    return answer, refused, no_update if refused else figures(view)
+
+
+def rest(asked: dict[str, Any]) -> list[Any]:
+    """The result lines of the time bar."""
+    return results(parse(asked["query"])[0])
+
+
+def tell(asked: dict[str, Any]) -> Any:
+    """The line of the legend."""
+    return tiles_line(parse(asked["query"])[0])
+
+
+def open_panel(tab: str, held: dict[str, Any] | None) -> Any:
+    """The Territories tab's body, made when it is opened."""
+    return territories_panel(parse(held["query"])[0]) if held and tab == "territories" else no_update
+
+
+def register(app: Dash) -> None:
+    """Wire the territories' callbacks."""
+    app.callback(
+        Output(ids.SIZE_ANSWER, "data"),
+        Output(ids.SIZE_NOTE, "children"),
+        Output(ids.TILES, "children"),
+        Input(ids.SIZE_ASKED, "data"),
+        prevent_initial_call=True,
+    )(cut)
+    app.callback(Output(ids.RESULTS, "children"), Input(ids.RESULTS_ASKED, "data"), prevent_initial_call=True)(rest)
+    app.callback(Output(ids.TILES_LINE, "children"), Input(ids.TILES_LINE_ASKED, "data"), prevent_initial_call=True)(tell)
+    app.callback(Output(ids.TERRITORIES, "children"), Input(ids.TABS, "value"), State(ids.VIEW, "data"), prevent_initial_call=True)(open_panel)
