@@ -17,6 +17,7 @@ import shapely
 from geodata.crs import CLOSE_UP_FRAME, METRIC, to_display, to_metric
 from geodata.errors import ScenarioError
 from geodata.layers import raster, vector
+from geodata.layers.kept_grid import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -150,6 +151,18 @@ def landscape(cell_m: int = DEFAULT_CELL_M) -> Landscape:
 @lru_cache(maxsize=2)
 def _landscape(cell_m: int) -> Landscape:
     refuse_cell(cell_m)
+    grid = kept(cell_m)
+    return _frozen(Landscape(*grid)) if grid else worked_out(cell_m)
+
+
+def _frozen(ground: Landscape) -> Landscape:
+    for made in (ground.land, ground.susceptibility):
+        made.setflags(write=False)
+    return ground
+
+
+def worked_out(cell_m: int) -> Landscape:
+    """The landscape from its layers, whatever is kept."""
     region = to_metric(vector.read("study-region").geometry.union_all())
     west, south, east, north = shapely.bounds(region)
     # whole words of 64 cells, and the same lines for every cell size
@@ -159,9 +172,7 @@ def _landscape(cell_m: int) -> Landscape:
     land = cells_inside(region, west_m, north_m, cell_m, (rows, cols)) & ~cells_inside(water, west_m, north_m, cell_m, (rows, cols))
     susceptibility = np.zeros((rows, cols), dtype=np.uint16)
     susceptibility[land] = _ranked_land(land, west_m, north_m, cell_m)
-    for made in (land, susceptibility):
-        made.setflags(write=False)
-    return Landscape(cell_m, west_m, north_m, land, susceptibility)
+    return _frozen(Landscape(cell_m, west_m, north_m, land, susceptibility))
 
 
 def refuse_cell(cell_m: int) -> None:

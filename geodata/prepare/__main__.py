@@ -14,6 +14,7 @@ from geodata.prepare import (
     corridors,
     elevation,
     lakes,
+    landscape,
     mission,
     names,
     output,
@@ -81,6 +82,7 @@ def main(arguments: list[str] | None = None) -> int:
                 mission.build(chosen.out, sources)
                 if chosen.out.resolve() == DATA:  # the corridors are made from the files that the atlas reads
                     corridors.build(DATA)
+                    landscape.build(DATA)
     except GeodataError as error:
         print(error, file=sys.stderr)
         return 1

@@ -6,10 +6,11 @@ from PIL import Image
 from shapely.geometry import box
 
 from geodata.crs import METRIC, area_km2
-from geodata.errors import ScenarioError
+from geodata.errors import DataFileError, ScenarioError
 from geodata.geotiff import geotiff
 from geodata.layers import vector
-from geodata.layers.landscape import DRIVERS, GAP_M, landscape
+from geodata.layers.kept_grid import kept
+from geodata.layers.landscape import DEFAULT_CELL_M, DRIVERS, GAP_M, landscape, worked_out
 from geodata.models.thresholds import UNEXPLAINED_SIGMA_KM
 
 
@@ -95,3 +96,23 @@ def test_a_geotiff_holds_the_values_and_says_where_they_are(tmp_path) -> None:
         doubles = {int(key): tags[34736][place] for key, kind, _, place in keys[1:].tolist() if kind == 34736}
         assert doubles == pytest.approx({3088: 131.1, 3089: 43.1, 3082: 0, 3083: 0})
         assert "&quot;fire&quot; &lt;model&gt;" in tags[42112]
+
+
+def test_the_kept_grid_is_what_its_layers_make() -> None:
+    made, read = worked_out(DEFAULT_CELL_M), kept(DEFAULT_CELL_M)
+    assert read is not None, "the layers have changed: python -m geodata.prepare.landscape"
+    assert (read.west_m, read.north_m) == (made.west_m, made.north_m)
+    assert np.array_equal(read.land, made.land)
+    assert np.array_equal(read.susceptibility, made.susceptibility)
+    assert kept(500) is None
+
+
+def test_a_damaged_kept_grid_is_told_and_a_missing_one_worked_out(tmp_path, monkeypatch) -> None:
+    for file in vector.DATA.iterdir():
+        if file.is_file() and file.name != "landscape.png":
+            (tmp_path / file.name).symlink_to(file)
+    monkeypatch.setattr(vector, "DATA", tmp_path)
+    assert kept(DEFAULT_CELL_M) is None
+    (tmp_path / "landscape.png").write_bytes(b"no picture")
+    with pytest.raises(DataFileError, match="landscape.png is damaged"):
+        kept(DEFAULT_CELL_M)

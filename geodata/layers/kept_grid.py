@@ -1,0 +1,80 @@
+"""The landscape of the usual cells, kept as a picture, so that no process works it out anew: half a second each.
+
+Red and green hold the susceptibility's high and low byte, blue whether the cell is land. The picture names the layers'
+content it was made of; when that has changed it is not used.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from PIL import Image, UnidentifiedImageError
+from PIL.PngImagePlugin import PngInfo
+
+from geodata.catalog import CATALOG
+from geodata.errors import DataFileError
+from geodata.layers import vector
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+NAME = "landscape.png"
+_MADE_FROM = "made-from"
+
+
+class KeptGrid(NamedTuple):
+    """Cells by (row, col) with the grid's western and northern edge in METRIC."""
+
+    cell_m: int
+    west_m: float
+    north_m: float
+    land: NDArray[np.bool_]
+    susceptibility: NDArray[np.uint16]
+
+
+def fingerprint() -> str:
+    """Sixteen digits that change with any layer that the landscape is made of.
+
+    Raises:
+        DataFileError: when one is missing.
+    """
+    made_of = hashlib.sha256()
+    for layer_id in CATALOG["fire-scenario"].made_of:
+        made_of.update(vector.path(layer_id).read_bytes())
+    return made_of.hexdigest()[:16]
+
+
+def packed(grid: KeptGrid) -> bytes:
+    """The grid as the bytes of its picture, the same on every build."""
+    high, low = np.divmod(grid.susceptibility, 256)
+    picture = Image.fromarray(np.stack([high, low, grid.land * 255], axis=-1).astype(np.uint8), "RGB")
+    told = PngInfo()
+    told.add_text(_MADE_FROM, json.dumps({"layers": fingerprint(), "cell_m": grid.cell_m, "west_m": grid.west_m, "north_m": grid.north_m}))
+    out = io.BytesIO()
+    picture.save(out, "PNG", pnginfo=told, optimize=True)
+    return out.getvalue()
+
+
+def kept(cell_m: int) -> KeptGrid | None:
+    """The grid that is kept, or nothing when it is of other cells or other layers, or not there.
+
+    Raises:
+        DataFileError: when the file is damaged, or a layer it is made of is missing.
+    """
+    file = vector.DATA / NAME
+    if not file.is_file():
+        return None
+    try:
+        with Image.open(file) as picture:
+            told = json.loads(picture.info[_MADE_FROM])
+            if told["cell_m"] != cell_m or told["layers"] != fingerprint():
+                return None
+            high, low, land = np.moveaxis(np.asarray(picture.convert("RGB")), -1, 0)
+    except (OSError, KeyError, ValueError, UnidentifiedImageError) as error:
+        message = f"The data file {NAME} is damaged; install leopard-atlas again."
+        raise DataFileError(message) from error
+    return KeptGrid(cell_m, float(told["west_m"]), float(told["north_m"]), land > 0, high.astype(np.uint16) * np.uint16(256) + low)
