@@ -100,7 +100,7 @@ class Landscape:
     @cached_property
     def leopard_range(self) -> NDArray[np.bool_]:
         """Land inside the Russian core of the leopard range."""
-        return self.inside(to_metric(vector.read("leopard-range-core").geometry.union_all()))
+        return self.inside(to_metric(shapely.union_all(vector.shapes("leopard-range-core"))))
 
     def protected(self, area_ids: Iterable[str]) -> NDArray[np.bool_]:
         """Land inside these protected areas.

@@ -8,7 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import shapely
 import shapely.errors
+import shapely.geometry
 
 from geodata.catalog import CATALOG, Layer, layer
 from geodata.crs import DISPLAY, area_km2, length_km
@@ -45,6 +47,18 @@ def read(layer_id: str) -> gpd.GeoDataFrame:
 
     try:
         return gpd.GeoDataFrame.from_features(text(layer_id), crs=DISPLAY)
+    except (KeyError, TypeError, ValueError, AttributeError, shapely.errors.ShapelyError) as error:
+        raise _damaged(layer_id) from error
+
+
+def shapes(layer_id: str) -> list[shapely.Geometry]:
+    """The geometries of a vector layer in DISPLAY, without the table that `read` makes of it.
+
+    Raises:
+        DataFileError: when the file is missing or damaged.
+    """
+    try:
+        return [shapely.geometry.shape(feature["geometry"]) for feature in text(layer_id)["features"]]
     except (KeyError, TypeError, ValueError, AttributeError, shapely.errors.ShapelyError) as error:
         raise _damaged(layer_id) from error
 

@@ -12,7 +12,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
-from skimage.graph import MCP_Geometric
 
 from geodata.errors import CrossingError
 
@@ -143,6 +142,8 @@ def _most_km(least_km: float) -> float:
 
 def _distances(per_cell: NDArray[np.float64], starts: NDArray[np.bool_]) -> NDArray[np.float64]:
     """The least cost from any of the starts to each cell."""
+    from skimage.graph import MCP_Geometric  # noqa: PLC0415 - takes a third of a second, and most pages ask for none of it
+
     starts = starts & np.isfinite(per_cell)
     # ways leave an area over its edge; what lies inside needs no search
     edge = _edge(starts)
@@ -189,6 +190,8 @@ def best_way(per_metre: NDArray[np.float64], start: NDArray[np.bool_], end: NDAr
     Raises:
         CrossingError: when no way leads from start to end.
     """
+    from skimage.graph import MCP_Geometric  # noqa: PLC0415 - takes a third of a second, and most pages ask for none of it
+
     search = MCP_Geometric(per_metre)
     trouble = np.where(end, search.find_costs(np.argwhere(start & np.isfinite(per_metre)))[0], np.inf)
     nearest = np.unravel_index(np.argmin(trouble), trouble.shape)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
-from skimage.measure import find_contours
 
 from geodata.crs import DISPLAY, area_km2, length_km, to_display
 from geodata.layers.passage import LAND_BORDER, LINE_M, NOT_KNOWN, STRIP_KM, TOWN_KM, Passage, crossing_ids, passage
@@ -133,6 +132,8 @@ def narrows(belt: NDArray[np.bool_], along: Ways, cell_m: int) -> NDArray[np.boo
 
 def outline(field: NDArray[np.float32], level: float, ground: Passage) -> BaseGeometry:
     """Where a field of the ground's cells reaches a level, as a MultiPolygon in DISPLAY without crumbs."""
+    from skimage.measure import find_contours  # noqa: PLC0415 - takes a third of a second, and most pages ask for none of it
+
     # just below the level, so that cells that only just reach it are in
     rings = find_contours(np.pad(field.astype(np.float64), 1), level - 1e-6)
     places = [np.column_stack([ground.west_m + (ring[:, 1] - 0.5) * ground.cell_m, ground.north_m - (ring[:, 0] - 0.5) * ground.cell_m]) for ring in rings]

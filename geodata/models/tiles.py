@@ -14,9 +14,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import dijkstra
-from skimage.measure import label
 
 from geodata.errors import TerritoryError
 
@@ -59,6 +56,8 @@ class Ground(NamedTuple):
 @lru_cache(maxsize=3)
 def ground(grid: RangeGrid) -> Ground:
     """The cells of a grid and the steps between them; pieces that meet at a corner alone are not joined."""
+    from skimage.measure import label  # noqa: PLC0415 - takes a third of a second, and most pages ask for none of it
+
     fit = grid.fit
     piece = np.asarray(label(fit, connectivity=1), dtype=np.int32)
     number = np.cumsum(fit.reshape(-1)).reshape(fit.shape) - 1
@@ -169,6 +168,9 @@ def _middles(land: Ground, part: Whole, count: int) -> Whole:
 
 def _nearest(land: Ground, middles: Whole, late: NDArray[np.float64]) -> Whole:
     """The middle from 0 from which a cell is reached first, each starting as late as it must; -1 where none comes."""
+    from scipy.sparse import csr_array  # noqa: PLC0415 - takes a third of a second, and most pages ask for none of it
+    from scipy.sparse.csgraph import dijkstra  # noqa: PLC0415 - takes a third of a second, and most pages ask for none of it
+
     cells, count = land.row.size, middles.size
     begin = np.searchsorted(land.start, np.arange(cells + 1))
     steps = csr_array(
@@ -187,6 +189,8 @@ def _nearest(land: Ground, middles: Whole, late: NDArray[np.float64]) -> Whole:
 
 def _mended(number: Labels, fit: NDArray[np.bool_]) -> Labels:
     """The same tiles, each in one piece by shared sides: what hangs on by a corner goes to the tile it has most sides with."""
+    from skimage.measure import label  # noqa: PLC0415 - takes a third of a second, and most pages ask for none of it
+
     made = np.zeros(np.add(fit.shape, 2), dtype=np.int32)
     made[1:-1, 1:-1][fit] = number
     while True:
