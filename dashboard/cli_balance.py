@@ -115,9 +115,7 @@ def _table(sheet: Sheet, keys: int) -> str:
     """The columns that a person asks for first, and what must be known to read them."""
     names = [column.id for column in sheet.columns]
     shown = [at for at, name in enumerate(names) if at < keys or name in _SHOWN]
-    rows = [[names[at] for at in shown]]
-    for row in (*sheet.rows, sheet.total):
-        rows.append([_cell(row[at], sheet.columns[at]) for at in shown])
+    rows = [[names[at] for at in shown], *([_cell(row[at], sheet.columns[at]) for at in shown] for row in (*sheet.rows, sheet.total))]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = [
         "  ".join(f"{text:<{width}}" if at < keys else f"{text:>{width}}" for at, (text, width) in enumerate(zip(row, widths, strict=True))) for row in rows

@@ -6,13 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dashboard import fire_link
+from dashboard.figures.style import area_layers
 from dashboard.regions import REGIONS
 from dashboard.serving import fire_url
 from dashboard.symbology import SIGNS
 from dashboard.view import DEFAULT_LAYERS, LANGUAGES, LAT, LON, MAX_TITLE, ZOOM, Camera, View
 from dashboard.wording import WORDING
+from dashboard.wording.balance import BALANCE
+from geodata.areas import BYTES_MOST
 from geodata.catalog import CATALOG, ESTIMATES, GROUND, SWITCHES
 from geodata.grades import GRADES
+from geodata.models.scenario import CORNERS_MOST
 
 if TYPE_CHECKING:
     from dashboard.view import Language
@@ -22,6 +26,7 @@ SPOKEN = (
     "km", "m", "html_lang", "map_name", "map_hint", "link_copied", "theme_dark", "theme_light", "collapse", "expand",
     "saving", "saved", "snapshot_failed", "title", "loading", "data_missing", "find_none", "marked",
 )  # fmt: skip
+SPOKEN_OF_AREA = ("own_area", "count", "too_many", "too_few", "reading", "taken", "given_up", "failed", "corners_unread")
 
 
 def settings() -> dict[str, Any]:
@@ -43,13 +48,20 @@ def settings() -> dict[str, Any]:
         "ground": GROUND,
         "grades": {layer.id: layer.grade for layer in CATALOG.values()},
         "regions": REGIONS,
-        "words": {code: {name: getattr(WORDING[code], name) for name in SPOKEN} | {"signed": _signed(code)} for code in LANGUAGES},
+        "area": {"corners": CORNERS_MOST, "bytes": BYTES_MOST, "layers": area_layers()},
+        "words": {code: {name: getattr(WORDING[code], name) for name in SPOKEN} | {"signed": _signed(code), "area": _of_area(code)} for code in LANGUAGES},
     }
 
 
 def _signed(language: Language) -> dict[Grade, tuple[str, str]]:
     """Each grade's sign and word, for the badge that the page itself writes."""
     return {grade: (SIGNS[grade], WORDING[language].grades[grade]) for grade in GRADES}
+
+
+def _of_area(language: Language) -> dict[str, str]:
+    """What the page itself says of an area that is drawn or brought."""
+    said = BALANCE[language]
+    return {name: getattr(said, name) for name in SPOKEN_OF_AREA} | {"large": said.refusals["large"]}
 
 
 def store(view: View) -> dict[str, Any]:
@@ -69,7 +81,12 @@ def store(view: View) -> dict[str, Any]:
 def _asked(view: View) -> dict[str, Any]:
     """What else is asked: the second scenario, the size of territories, ice, the area in question."""
     other = (fire_link.text(view.other) or "0") if view.other else ""
-    return {"fireb": other, "cmp": view.compare, "size": view.size_km2, "ice": view.ice, "feature": view.area, "area": list(view.outline)}
+    return {"fireb": other, "cmp": view.compare, "size": view.size_km2, "ice": view.ice, **area_store(view)}
+
+
+def area_store(view: View) -> dict[str, Any]:
+    """The area in question: a feature's name, or an outline's corners."""
+    return {"feature": view.area, "area": list(view.outline)}
 
 
 def fire_store(view: View) -> dict[str, Any]:

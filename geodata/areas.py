@@ -133,11 +133,11 @@ def _parsed(text: bytes | str) -> dict[str, Any]:
             _refuse("corners")
         told = json.loads(read, parse_constant=_no_number)
     except UnicodeDecodeError as error:
-        raise _refusal("binary") from error
+        raise _refusal(reason="binary") from error
     except RecursionError as error:
-        raise _refusal("deep") from error
+        raise _refusal(reason="deep") from error
     except ValueError as error:
-        raise _refusal("json", line=getattr(error, "lineno", 1)) from error
+        raise _refusal(reason="json", line=getattr(error, "lineno", 1)) from error
     if not isinstance(told, dict) or not isinstance(told.get("type"), str):
         _refuse("type")
     return told

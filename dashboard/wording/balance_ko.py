@@ -15,9 +15,9 @@ BALANCE = BalanceWords(
     area_named="{name}, {area}",
     clear="구역 지우기",
     fire={
-        "ever": "탄 땅: 시나리오 {year}년째 말까지 적어도 한 번, 모든 이력의 기댓값. 시나리오이며 예보가 아닙니다.",
-        "ever_one": "탄 땅: 시나리오 {year}년째 말까지 적어도 한 번, 모의 이력 {number}번. 시나리오이며 예보가 아닙니다.",
-        "annual_one": "탄 땅: 시나리오 {year}년째, 모의 이력 {number}번. 시나리오이며 예보가 아닙니다.",
+        "ever": "탄 땅: 시나리오 {year}년차 말까지 적어도 한 번, 모든 이력의 기댓값. 시나리오이며 예보가 아닙니다.",
+        "ever_one": "탄 땅: 시나리오 {year}년차 말까지 적어도 한 번, 모의 이력 {number}번. 시나리오이며 예보가 아닙니다.",
+        "annual_one": "탄 땅: 시나리오 {year}년차, 모의 이력 {number}번. 시나리오이며 예보가 아닙니다.",
     },
     elsewhere="프리모리예 남서부 밖의 불은 모형에 없어 알 수 없습니다.",
     by_range="분포 범위와 나라별",
@@ -118,7 +118,7 @@ BALANCE = BalanceWords(
         "crossings": "윤곽이 너무 얽혀 구역이 될 수 없습니다. 변이 너무 자주 엇갈립니다. 엇갈리지 않게 다시 그리세요.",
         "thin": "구역이 너무 가늘어 꼭짓점 {most}개로 그릴 수 없습니다. 더 단순하게 그리세요.",
     },
-    area_line="구역: {name}, {area}; 시나리오 {year}년째까지 적어도 한 번 탄 땅 {burned}(불을 아는 땅의 {share}), 시나리오",
-    area_line_history="구역: {name}, {area}; 탄 땅 {burned}(불을 아는 땅의 {share}), 시나리오 {year}년째, 모의 이력 {number}번",
+    area_line="구역: {name}, {area}; 시나리오 {year}년차까지 적어도 한 번 탄 땅 {burned}(불을 아는 땅의 {share}), 시나리오",
+    area_line_history="구역: {name}, {area}; 탄 땅 {burned}(불을 아는 땅의 {share}), 시나리오 {year}년차, 모의 이력 {number}번",
     area_line_unknown="구역: {name}, {area}; 그곳의 불은 알 수 없음",
 )

@@ -73,7 +73,7 @@ def table(view: View, by: tuple[Key, ...] = KEYS, only: Sequence[str] = ()) -> T
         DataFileError: when a layer is missing or damaged.
     """
     sheet, language = balance(question_of(view), by), view.language
-    kinds = [kind_of(column, by) for column in sheet.columns]
+    kinds: list[Kind] = [kind_of(column, by) for column in sheet.columns]
     order = sorted(range(len(kinds)), key=lambda at: (kinds[at] == "also", sheet.columns[at].id in _CHANCES))
     order = [at for at in order if not only or kinds[at] == "key" or sheet.columns[at].id in only]
     columns = [sheet.columns[at] for at in order]
@@ -159,7 +159,7 @@ def _title(column: Column, view: View) -> list[str | Figure]:
         chances = computed(fire_words(language).between.format(low=low, high=high), LAYER)
         name = filled(said.chance, {"chances": chances})
     else:
-        name = [said.columns[column.id]]
+        name = filled(said.columns[column.id], {})
     if column.unit != "km2":
         return name
     before, _, after = said.in_unit.partition("{name}")
