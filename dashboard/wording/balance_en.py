@@ -93,7 +93,7 @@ BALANCE = BalanceWords(
         "others": "{count} points or lines are left out",
     },
     refusals=REFUSALS,
-    area_line="Area: {name}, {area}; by scenario year {year} {burned} burned at least once ({share} of the land where fire is known), a scenario",
+    area_line="Area: {name}, {area}; {burned} burned at least once by scenario year {year} ({share} of the land where fire is known), a scenario",
     area_line_history="Area: {name}, {area}; {burned} burned ({share} of the land where fire is known), scenario year {year}, simulated history no. {number}",
     area_line_unknown="Area: {name}, {area}; fire is not known there",
 )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from geodata.errors import AreaError
 
 
-def area_of(view: View) -> Area:
+def asked_area(view: View) -> Area:
     """The feature or the outline that a View asks about, or None."""
     layer_id, slash, feature_id = view.area.partition("/")
     return Feature(layer_id, feature_id) if slash else view.outline or None
@@ -25,7 +25,7 @@ def area_of(view: View) -> Area:
 
 def area_name(view: View) -> str:
     """What the area in question is called; nothing when there is none."""
-    area = area_of(view)
+    area = asked_area(view)
     if not isinstance(area, Feature):
         return balance_words(view.language).own_area if area else ""
     told = features.feature(*area)

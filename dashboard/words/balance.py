@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from dashboard.wording import words
 from dashboard.wording.balance import balance_words
 from dashboard.wording.fire import fire_words
-from dashboard.words.area import area_name, area_of
+from dashboard.words.area import area_name, asked_area
 from dashboard.words.figures import Figure, computed, filled
 from dashboard.words.fire import LAYER, set_here
 from dashboard.words.numbers import number, percent
@@ -62,7 +62,7 @@ class Table(NamedTuple):
 def question_of(view: View) -> Question:
     """What a View asks of the balance sheet: of the chance over all histories, or of the one that it shows."""
     fires = "annual" if view.show == "year" else "ever"
-    return Question(view.estimate, view.scenario, view.year, fires, view.history if view.show != "chance" else None, area_of(view))
+    return Question(view.estimate, view.scenario, view.year, fires, view.history if view.show != "chance" else None, asked_area(view))
 
 
 def table(view: View, by: tuple[Key, ...] = KEYS, only: Sequence[str] = ()) -> Table:
@@ -133,7 +133,7 @@ def area_line(view: View) -> str:
         BalanceError: when the area in question has no area.
         DataFileError: when a layer is missing or damaged.
     """
-    if area_of(view) is None:
+    if asked_area(view) is None:
         return ""
     told, said, unit = table(view, ("range",), SUMMARY_COLUMNS), balance_words(view.language), words(view.language).km2
     figures = {heading.id: one for heading, one in zip(told.headings, told.total, strict=True)}
@@ -167,6 +167,6 @@ def _title(column: Column, view: View) -> list[str | Figure]:
 
 
 def _origins(view: View) -> tuple[str, ...]:
-    area = area_of(view)
+    area = asked_area(view)
     own = area.layer if isinstance(area, Feature) else "study-region"
     return tuple(dict.fromkeys((estimate(view.estimate).layer, "protected-areas", "provinces", own)))
