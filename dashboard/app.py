@@ -12,7 +12,8 @@ from flask import Response
 
 from dashboard import compression, headers, refusal
 from dashboard.assets_folder import ASSETS
-from dashboard.callbacks import fire, page, territories
+from dashboard.balance_files import balance_files
+from dashboard.callbacks import balance, fire, page, territories
 from dashboard.first_picture import first_picture
 from dashboard.layout import chrome, skeleton
 from dashboard.opening import opening
@@ -95,10 +96,12 @@ def create_app() -> Dash:
     app.layout = skeleton(table)
     app.validation_layout = [skeleton(table), *chrome(View())]
     app.server.register_blueprint(files)
+    app.server.register_blueprint(balance_files)
     app.server.add_url_rule("/opening.json", view_func=another_opening)
     page.register(app)
     fire.register(app)
     territories.register(app)
+    balance.register(app)
     refusal.install(app.server)
     compression.install(app.server)
     headers.install(app)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from dashboard.view import View
     from geodata.areas import Brought
-    from geodata.models.balance import Key, Question, Sheet
+    from geodata.models.balance import Column, Key, Question, Sheet, Value
     from geodata.models.parcels import Area
 
 _SHOWN = ("area_km2", "area_share", "protection_schematic_km2", "burned_km2", "unburned_km2", "fire_not_known_km2")
@@ -48,7 +48,8 @@ def run(options: argparse.Namespace, view: Callable[[str], View], write: Callabl
     Raises:
         GeodataError: when it cannot be answered, or the file not be written.
     """
-    from geodata.formats import sheet_csv, sheet_json  # noqa: PLC0415  # reads the data
+    from dashboard.words.balance import question_of  # noqa: PLC0415  # reads the data
+    from geodata.formats import sheet_csv, sheet_json  # noqa: PLC0415
     from geodata.models.balance import balance  # noqa: PLC0415
 
     if options.output is not None:
@@ -63,21 +64,13 @@ def run(options: argparse.Namespace, view: Callable[[str], View], write: Callabl
         write(options.output, content)
 
 
-def question_of(view: View) -> Question:
-    """What a View asks of the balance sheet."""
-    from geodata.models.balance import Question  # noqa: PLC0415
-    from geodata.models.scenario import PUBLISHED  # noqa: PLC0415
-
-    return Question(estimate=view.estimate, scenario=PUBLISHED)
-
-
 def _question(options: argparse.Namespace, asked: Question) -> Question:
     """The question with the options in place of what it asked before."""
     from geodata.models.scenario import preset  # noqa: PLC0415
 
     chosen: dict[str, Any] = {name: getattr(options, name) for name in ("estimate", "year", "fires", "history") if getattr(options, name) is not None}
-    if options.preset is not None:
-        chosen["scenario"] = preset(options.preset)
+    if options.preset is not None:  # the View's year is one of its own scenario
+        chosen = {"scenario": preset(options.preset), "year": None} | chosen
     if (area := _area(options)) is not None:
         chosen["area"] = area
     return replace(asked, **chosen)
@@ -104,6 +97,7 @@ def _area(options: argparse.Namespace) -> Area:
 
 def _brought(file: Path) -> Brought:
     """The area of a file; what was changed on the way is told on stderr."""
+    from dashboard.words.area import changes  # noqa: PLC0415
     from geodata.areas import BYTES_MOST, brought  # noqa: PLC0415
 
     try:
@@ -112,15 +106,8 @@ def _brought(file: Path) -> Brought:
     except OSError as error:
         message = f"Cannot read {file}: {error.strerror}; name a GeoJSON file."
         raise AreaError(message) from error
-    told = (
-        (area.mended, "its edges crossed and were mended"),
-        (area.left_out_share >= 0.0005, f"{area.left_out_share:.1%} of it lies in other parts, which are left out"),
-        (area.filled_share >= 0.0005, f"holes of {area.filled_share:.1%} are filled"),
-        (abs(area.changed_share) >= 0.00005, f"taking {len(area.outline)} corners changed its area by {area.changed_share:+.2%}"),
-        (bool(area.others), f"{area.others} points or lines are left out"),
-    )
-    for sentence in (sentence for applies, sentence in told if applies):
-        print(f"leopard-atlas: Of the area in {file.name}, {sentence}.", file=sys.stderr)
+    for sentence in changes(area, file.name, "en"):
+        print(f"leopard-atlas: {sentence}", file=sys.stderr)
     return area
 
 
@@ -128,12 +115,7 @@ def _table(sheet: Sheet, keys: int) -> str:
     """The columns that a person asks for first, and what must be known to read them."""
     names = [column.id for column in sheet.columns]
     shown = [at for at, name in enumerate(names) if at < keys or name in _SHOWN]
-    rows = [[names[at] for at in shown]]
-    for row in (*sheet.rows, sheet.total):
-        known = dict(zip(names, row, strict=True))
-        if known.get("burned_share_of_modelled") is None:  # nothing is modelled there: nothing is not zero
-            known |= {"burned_km2": None, "unburned_km2": None}
-        rows.append([_cell(known[names[at]], sheet.columns[at].unit) for at in shown])
+    rows = [[names[at] for at in shown], *([_cell(row[at], sheet.columns[at]) for at in shown] for row in (*sheet.rows, sheet.total))]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = [
         "  ".join(f"{text:<{width}}" if at < keys else f"{text:>{width}}" for at, (text, width) in enumerate(zip(row, widths, strict=True))) for row in rows
@@ -152,7 +134,7 @@ def _told(sheet: Sheet) -> list[str]:
     return told
 
 
-def _cell(value: str | float | None, unit: str) -> str:
-    if value is None or isinstance(value, str):
-        return value or "not known"
-    return f"{value:.1%}" if unit == "share" else f"{value:,.1f}"
+def _cell(value: Value, column: Column) -> str:
+    from dashboard.words.balance import cell  # noqa: PLC0415
+
+    return value if isinstance(value, str) else cell(value, column, "en").text

@@ -101,13 +101,23 @@ def stand_in(view: View, theme: Theme) -> bytes:
 
 
 def warm() -> None:
-    """Draw what nearly every page asks for first, beside whatever else the process does."""
+    """Draw what nearly every page asks for first, and take the first stock of the land, beside whatever else the process does."""
     memory.few_arenas()
     for theme in ("light", "dark"):
         desk.later((View(), theme), partial(_picture, View(), theme))
+    desk.later("balance", _balance)
 
 
 # matplotlib and the tables are loaded by the one thread that draws: it takes a second, and the page need not wait for it
+
+
+def _balance() -> bytes:
+    """The balance sheet of the default View: the first takes longest, those after it find the land cut and covered."""
+    from dashboard.words.balance import question_of  # noqa: PLC0415
+    from geodata.formats import sheet_csv  # noqa: PLC0415
+    from geodata.models.balance import balance  # noqa: PLC0415
+
+    return sheet_csv(balance(question_of(View())))
 
 
 def _sheet(view: View, suffix: str) -> bytes:

@@ -9,7 +9,9 @@ from dash import html
 from dashboard import here_tiles, ids
 from dashboard.number import filled, number
 from dashboard.rows import accuracy, badge, swatches, title
+from dashboard.view import known_area
 from dashboard.wording import words
+from dashboard.wording.balance import balance_words
 from dashboard.wording.fire import fire_words
 from dashboard.words import crossings, territories
 from dashboard.words.features import attributes, feature, name
@@ -95,5 +97,13 @@ def _found(layer_id: str, told: dict[str, Any], language: Language) -> Component
             html.P([*swatches(layer_id), spoken.layers[layer_id].title, badge(grade, spoken)], className="found-layer"),
             html.Dl([cell for label, value in rows for cell in (html.Dt(label), html.Dd(value))]),
             html.Button(spoken.about.format(layer=spoken.layers[layer_id].title), id=ids.about(layer_id, told["id"]), n_clicks=0, className="bordered"),
+            *_figures_for(layer_id, told["id"], language),
         ]
     )
+
+
+def _figures_for(layer_id: str, feature_id: str, language: Language) -> list[Component]:
+    """The button that asks the balance sheet about a feature with an area."""
+    area = f"{layer_id}/{feature_id}"
+    asked: dict[str, Any] = {"data-area": area}
+    return [html.Button(balance_words(language).figures_for, className="bordered", **asked)] if known_area(area) else []

@@ -9,12 +9,14 @@ from dash import dcc, html
 
 from dashboard import drawing, ids
 from dashboard.aria import aria
+from dashboard.balance_panel import area_told, drawing_bar, names, panel
 from dashboard.evidence import chosen_area
 from dashboard.fire_bar import fire_bar
 from dashboard.regions import REGIONS
 from dashboard.rows import layer_list
 from dashboard.view import LANGUAGES, View
 from dashboard.wording import WORDING, words
+from dashboard.wording.balance import balance_words
 from dashboard.wording.fire import fire_words
 from dashboard.wording.territories import territory_words
 from geodata.layers.vector import problem
@@ -46,8 +48,16 @@ def skeleton(settings: dict[str, Any]) -> Component:
             dcc.Store(id=ids.SIZE_ANSWER),
             dcc.Store(id=ids.RESULTS_ASKED),
             dcc.Store(id=ids.TILES_LINE_ASKED),
+            dcc.Store(id=ids.BALANCE_ASKED),
             html.Div(id=ids.CHROME),
-            html.Main([html.Div(id=ids.MAP_HOLDER), html.Div(id=ids.MARK, className="picked", hidden=True)], className="map"),
+            html.Main(
+                [
+                    html.Div(id=ids.MAP_HOLDER),
+                    html.Div(id=ids.MARK, className="picked", hidden=True),
+                    html.Div(id=ids.CROSS, className="cross", hidden=True),
+                ],
+                className="map",
+            ),
             # for the pointer alone: Enter on the map tells the same in the drawer
             html.Div(id=ids.TOOLTIP, className="tooltip", hidden=True, **aria(hidden=True)),
             html.Div(id=ids.STATUS, className="status", role="status"),
@@ -64,9 +74,10 @@ def chrome(view: View, problems: Iterable[str] = ()) -> list[Component]:
         _regions(spoken),
         _actions(view, spoken),
         _messages(spoken, problems),
-        _tools(spoken),
+        _tools(view, spoken),
         _furniture(spoken),
         _time(view),
+        *_table(view),
         _drawer(spoken),
     ]
 
@@ -159,7 +170,9 @@ def _find(view: View, spoken: Wording) -> Component:
                 [_button("chart", spoken.estimates, ids.ESTIMATES, className="bordered"), _button("book", spoken.cards, ids.CARDS, className="bordered")],
                 className="doors",
             ),
+            _button("table", balance_words(view.language).button, ids.BALANCE_OPEN, className="bordered door"),
             html.P(chosen_area(view.estimate, view.language), id=ids.CHOSEN, className="second"),
+            html.P(area_told(view), id=ids.AREA_LINE, className="second", **names(view)),
         ],
         className="find",
     )
@@ -219,13 +232,16 @@ def _messages(spoken: Wording, problems: Iterable[str]) -> Component:
     return html.Div(bars, id=ids.MESSAGES, className="messages", role="status")
 
 
-def _tools(spoken: Wording) -> Component:
+def _tools(view: View, spoken: Wording) -> Component:
+    draw: dict[str, Any] = {"data-act": "draw"}
     return html.Section(
         [
             _button("plus", spoken.zoom_in, ids.ZOOM_IN, wide=False),
             _button("minus", spoken.zoom_out, ids.ZOOM_OUT, wide=False),
             html.Span(className="rule"),
             _button("home", spoken.home, ids.HOME, wide=False),
+            html.Span(className="rule"),
+            _button("draw", balance_words(view.language).draw, ids.DRAW, wide=False, **draw),
         ],
         className="tools card",
         **aria(label=spoken.tools),
@@ -254,6 +270,15 @@ def _furniture(spoken: Wording) -> Component:
             ),
         ]
     )
+
+
+def _table(view: View) -> list[Component]:
+    """The balance sheet, which comes when it is first opened, and the bar that is there while an area is drawn."""
+    said = balance_words(view.language)
+    return [
+        html.Section(panel(view.language), id=ids.BALANCE, className="drawer balance card", hidden=True, **aria(label=said.panel)),
+        html.Section(drawing_bar(view.language), id=ids.DRAWING, className="drawing card", hidden=True, **aria(label=said.drawing)),
+    ]
 
 
 def _drawer(spoken: Wording) -> Component:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dashboard import fire_link
-from dashboard.view import SHOWS, View
+from dashboard.view import SHOWS, View, known_area
+from dashboard.wording import words
 from dashboard.wording.fire import fire_words
 from dashboard.words.numbers import number, percent
 from geodata.errors import ScenarioError
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from dashboard.view import Language
+    from geodata.models.scenario import Outline
 
 SEED_MOST = 9999  # more than anyone tells apart by number
 
@@ -83,9 +86,32 @@ def _moved(view: View, name: str, asked: Any) -> View:
         return replace(view, show=SHOWS[SHOWS.index(asked)])
     if name == "history":
         return replace(view, history=min(max(int(asked), 1), MEMBERS_MOST))
+    if name == "area":
+        return _asked_about(view, asked)
     scenario = _preset(view.scenario, asked) if name == "preset" else replace(view.scenario, **_change(view, name, asked))
     year = scenario.years if view.year == view.scenario.years else min(view.year, scenario.years)
     return replace(view, scenario=scenario, year=year)
+
+
+def _asked_about(view: View, asked: Any) -> View:
+    """The View asking about a feature, as layer/feature, or an outline; fires fought in the old outline are fought in the new one."""
+    area, outline = (asked, ()) if isinstance(asked, str) else ("", tuple((float(lon), float(lat)) for lon, lat in asked))
+    if area and not known_area(area):
+        message = f"no area {area!r:.60}"
+        raise ValueError(message)
+    scenario = _fought_in(view.scenario, outline)
+    other = _fought_in(view.other, outline) if view.other else None
+    return replace(view, area=area, outline=outline, scenario=scenario, other=other)
+
+
+def _fought_in(scenario: Scenario, outline: Outline) -> Scenario:
+    """The scenario with its own outline changed for another; where that holds no land that burns, fires are not fought in it."""
+    if not scenario.outline:
+        return scenario
+    if outline:
+        with suppress(ScenarioError):
+            return replace(scenario, outline=outline)
+    return replace(scenario, outline=(), fighting=scenario.fighting if scenario.protected else "none")
 
 
 def _preset(scenario: Scenario, name: str) -> Scenario:
@@ -131,6 +157,8 @@ def _number(scenario: Scenario, name: str, asked: Any) -> float | None:
 def refusal(view: View, name: str, asked: Any) -> str:
     """Why a lever cannot be where it was moved, with what it can be."""
     spoken = fire_words(view.language)
+    if name == "area":
+        return words(view.language).problems["area"].format(value=str(asked)[:40])
     called = spoken.levers.get(name, spoken.fighting)
     if name not in NUMBERS or not isinstance(asked, int | float):
         return spoken.refused_word.format(lever=called, value=str(asked)[:40])

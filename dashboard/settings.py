@@ -6,15 +6,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dashboard import fire_link
+from dashboard.figures.style import area_layers
 from dashboard.regions import REGIONS
 from dashboard.serving import fire_url, tiles_head
 from dashboard.symbology import SEASONS, SIGNS
 from dashboard.territories_panel import slider_km2
 from dashboard.view import DEFAULT_LAYERS, LANGUAGES, LAT, LON, MAX_TITLE, ZOOM, Camera, View
 from dashboard.wording import WORDING
+from dashboard.wording.balance import BALANCE
 from dashboard.wording.territories import territory_words
+from geodata.areas import BYTES_MOST
 from geodata.catalog import CATALOG, ESTIMATES, GROUND, SWITCHES
 from geodata.grades import GRADES
+from geodata.models.scenario import CORNERS_MOST
 
 if TYPE_CHECKING:
     from dashboard.view import Language
@@ -24,6 +28,7 @@ SPOKEN = (
     "km", "m", "html_lang", "map_name", "map_hint", "link_copied", "theme_dark", "theme_light", "collapse", "expand",
     "saving", "saved", "snapshot_failed", "title", "loading", "data_missing", "find_none", "marked",
 )  # fmt: skip
+SPOKEN_OF_AREA = ("own_area", "count", "too_many", "too_few", "reading", "taken", "given_up", "failed", "corners_unread")
 
 
 def settings() -> dict[str, Any]:
@@ -48,7 +53,11 @@ def settings() -> dict[str, Any]:
         "seasons": [SEASONS[True], SEASONS[False]],
         "grades": {layer.id: layer.grade for layer in CATALOG.values()},
         "regions": REGIONS,
-        "words": {code: {name: getattr(WORDING[code], name) for name in SPOKEN} | {"signed": _signed(code), "tile": _tile(code)} for code in LANGUAGES},
+        "area": {"corners": CORNERS_MOST, "bytes": BYTES_MOST, "layers": area_layers()},
+        "words": {
+            code: {name: getattr(WORDING[code], name) for name in SPOKEN} | {"signed": _signed(code), "tile": _tile(code), "area": _of_area(code)}
+            for code in LANGUAGES
+        },
     }
 
 
@@ -60,6 +69,12 @@ def _signed(language: Language) -> dict[Grade, tuple[str, str]]:
 def _tile(language: Language) -> str:
     """What a territory is called under the pointer: its number and its area, which the page fills in."""
     return territory_words(language).tile.replace("{area}", f"{{area}}\u00a0{WORDING[language].km2}")
+
+
+def _of_area(language: Language) -> dict[str, str]:
+    """What the page itself says of an area that is drawn or brought."""
+    said = BALANCE[language]
+    return {name: getattr(said, name) for name in SPOKEN_OF_AREA} | {"large": said.refusals["large"]}
 
 
 def store(view: View) -> dict[str, Any]:
@@ -79,7 +94,12 @@ def store(view: View) -> dict[str, Any]:
 def _asked(view: View) -> dict[str, Any]:
     """What else is asked: the second scenario, the size of territories, ice, the area in question."""
     other = (fire_link.text(view.other) or "0") if view.other else ""
-    return {"fireb": other, "cmp": view.compare, "size": view.size_km2, "ice": view.ice, "feature": view.area, "area": list(view.outline)}
+    return {"fireb": other, "cmp": view.compare, "size": view.size_km2, "ice": view.ice, **area_store(view)}
+
+
+def area_store(view: View) -> dict[str, Any]:
+    """The area in question: a feature's name, or an outline's corners."""
+    return {"feature": view.area, "area": list(view.outline)}
 
 
 def fire_store(view: View) -> dict[str, Any]:

@@ -179,6 +179,9 @@ WATERLINES: tuple[Mark, ...] = (
     *_both_scales(Stroke, "map-waterline", 7.0, opacity=0.6),
 )
 
+# the outline of the area in question, above all layers
+AREA: tuple[Stroke, ...] = (Stroke("casing", 3.6, opacity=0.9), Stroke("map-ink", 1.4, dash=(4, 2.5)))
+
 SYMBOLOGY: dict[str, tuple[Mark, ...]] = {
     "fire-scenario": (Burned(),),
     "fire-unmodelled": (Stroke("map-mask", 1.0, opacity=0.45),),

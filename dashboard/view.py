@@ -21,7 +21,7 @@ from urllib.parse import parse_qsl, quote
 from dashboard import fire_link
 from geodata.catalog import ESTIMATES, GROUND, SWITCHES
 from geodata.errors import ScenarioError
-from geodata.layers.vector import feature_ids
+from geodata.layers.vector import area_ids
 from geodata.models.scenario import CORNERS_MOST, MEMBERS_MOST, PUBLISHED, Outline, Scenario, refuse_outline
 
 VERSION = "1"
@@ -389,7 +389,7 @@ def _ice(value: str, problems: list[Problem]) -> bool:
 def known_area(area: str) -> bool:
     """Whether this is a feature that a person can ask about, as layer/feature."""
     layer_id, _, feature_id = area.partition("/")
-    return layer_id in AREA_LAYERS and feature_id in feature_ids(layer_id)
+    return layer_id in AREA_LAYERS and feature_id in area_ids(layer_id)
 
 
 def _area(value: str, problems: list[Problem]) -> tuple[str, Outline]:

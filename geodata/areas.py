@@ -33,6 +33,35 @@ _LON_LAT = re.compile(r"(OGC:[\d.]*:?CRS84|EPSG:[\d.]*:?4326|WGS ?84)$", re.IGNO
 # corners that are looked at, and pairs of their edges that may meet: beyond, an outline is a scribble
 _CORNERS_SEEN, _MEETINGS_MOST, _SAMPLED = 10_000, 60_000, 500
 
+# why a file is refused: each sentence says what is wrong and how to mend it
+REFUSALS = {
+    "large": "The file is larger than {most} MB; simplify it, or keep only the area you ask about.",
+    "corners": "The file holds more than about a million corners; simplify it, or keep only the area you ask about.",
+    "binary": "The file is no UTF-8 text, so no GeoJSON; save it as GeoJSON (a shapefile or a GeoPackage must be converted).",
+    "deep": "The file is nested too deeply to be GeoJSON; export it again.",
+    "json": "The file is no JSON (line {line}); save it as GeoJSON.",
+    "type": "The file is JSON but no GeoJSON: it has no type; save it as GeoJSON.",
+    "constant": "The file holds {constant} where GeoJSON has numbers; export it again.",
+    "object": "The file is no GeoJSON: a feature or geometry in it is no object; export it again.",
+    "list": "The file is no GeoJSON: its {kind} has no list of {held}; export it again.",
+    "crs": "The file's coordinates are in {crs}, not in longitude and latitude; save it in WGS 84 (EPSG:4326).",
+    "crs_unnamed": "The file's coordinates are in an unnamed system, not in longitude and latitude; save it in WGS 84 (EPSG:4326).",
+    "geometry": "The file is no GeoJSON: there is no geometry of type {kind}; export it again.",
+    "rings": "The file holds more than {most:,} polygons and holes; keep only the area you ask about.",
+    "lists": "The file is no GeoJSON: a polygon in it has no lists of coordinates; export it again.",
+    "pair": "The file is no GeoJSON: a corner in it is no pair of numbers; export it again.",
+    "few": "A polygon has fewer than three corners and its closing one; draw it again.",
+    "swapped": "({first}, {second}) is no longitude and latitude: latitude stands before longitude; save it in WGS 84 (EPSG:4326), longitude first.",
+    "projected": "({first}, {second}) is no longitude and latitude: the file is in a projected system; save it in WGS 84 (EPSG:4326), longitude first.",
+    "lines": "The file holds only points and lines, no area; draw a polygon and save it as GeoJSON.",
+    "empty": "The file holds no shapes, no area; draw a polygon and save it as GeoJSON.",
+    "small": "The area is smaller than 1 hectare; draw a larger one.",
+    "huge": "The area has {area:,.0f} km², a tenth of the earth or more; draw a smaller one.",
+    "tangled": "The outline is too tangled to be an area: too many corners even when thinned; simplify it.",
+    "crossings": "The outline is too tangled to be an area: its edges cross too often; draw it again without crossings.",
+    "thin": "The area is too thin to be drawn with {most} corners; draw a simpler one.",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Brought:
@@ -67,16 +96,15 @@ def brought(text: bytes | str) -> Brought:
     for member in _members(_parsed(text)):
         found.take(member)
     if not found.polygons:
-        held = "only points and lines" if found.others else "no shapes"
-        _refuse(f"The file holds {held}, no area; draw a polygon and save it as GeoJSON.")
+        _refuse("lines" if found.others else "empty")
     whole, mended = _united(found.polygons)
     parts = shapely.get_parts(whole)
     parts = parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON]
     sizes_km2 = [world_area_km2(part) for part in parts]
     if not sizes_km2 or max(sizes_km2) < AREA_LEAST_KM2:
-        _refuse("The area in the file is smaller than 1 hectare; draw a larger one.")
+        _refuse("small")
     if max(sizes_km2) > AREA_MOST_KM2:
-        _refuse(f"The area in the file has {max(sizes_km2):,.0f} km², a tenth of the earth or more; draw a smaller one.")
+        _refuse("huge", area=max(sizes_km2))
     largest = parts[int(np.argmax(sizes_km2))]
     full = shapely.Polygon(largest.exterior)
     full_km2 = world_area_km2(full)
@@ -87,35 +115,36 @@ def brought(text: bytes | str) -> Brought:
     return Brought(corners, area_km2, mended, left_out_share, filled_share, area_km2 / full_km2 - 1, found.others)
 
 
-def _refuse(message: str) -> NoReturn:
-    raise AreaError(message)
+def _refuse(reason: str, **gaps: str | float) -> NoReturn:
+    raise _refusal(reason, **gaps)
+
+
+def _refusal(reason: str, **gaps: str | float) -> AreaError:
+    return AreaError(REFUSALS[reason].format(**gaps), reason, gaps)
 
 
 def _parsed(text: bytes | str) -> dict[str, Any]:
     """The JSON object of the text."""
     if len(text) > BYTES_MOST:
-        _refuse(f"The file is larger than {BYTES_MOST // 1_000_000} MB; simplify it, or keep only the area you ask about.")
+        _refuse("large", most=BYTES_MOST // 1_000_000)
     try:
         read = text.decode("utf-8-sig") if isinstance(text, bytes) else text.removeprefix("\ufeff")
         if read.count("[") + read.count("{") > LISTS_MOST:
-            _refuse("The file holds more than about a million corners; simplify it, or keep only the area you ask about.")
+            _refuse("corners")
         told = json.loads(read, parse_constant=_no_number)
     except UnicodeDecodeError as error:
-        message = "The file is no UTF-8 text, so no GeoJSON; save it as GeoJSON (a shapefile or a GeoPackage must be converted)."
-        raise AreaError(message) from error
+        raise _refusal(reason="binary") from error
     except RecursionError as error:
-        message = "The file is nested too deeply to be GeoJSON; export it again."
-        raise AreaError(message) from error
+        raise _refusal(reason="deep") from error
     except ValueError as error:
-        message = f"The file is no JSON ({str(error)[:80]}); save it as GeoJSON."
-        raise AreaError(message) from error
+        raise _refusal(reason="json", line=getattr(error, "lineno", 1)) from error
     if not isinstance(told, dict) or not isinstance(told.get("type"), str):
-        _refuse("The file is JSON but no GeoJSON: it has no type; save it as GeoJSON.")
+        _refuse("type")
     return told
 
 
 def _no_number(constant: str) -> NoReturn:
-    _refuse(f"The file holds {constant} where GeoJSON has numbers; export it again.")
+    _refuse("constant", constant=constant)
 
 
 def _members(told: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -127,13 +156,13 @@ def _members(told: dict[str, Any]) -> Iterator[dict[str, Any]]:
         if one is None:  # a feature without a place
             continue
         if not isinstance(one, dict):
-            _refuse("The file is no GeoJSON: a feature or geometry in it is no object; export it again.")
+            _refuse("object")
         _refuse_crs(one.get("crs"))
         kind = str(one.get("type"))
         if kind in held:
             inside = one.get(held[kind])
             if not isinstance(inside, list):
-                _refuse(f"The file is no GeoJSON: its {kind} has no list of {held[kind]}; export it again.")
+                _refuse("list", kind=kind, held=held[kind])
             waiting.extend(reversed(inside))
         elif kind == "Feature":
             waiting.append(one.get("geometry"))
@@ -147,8 +176,9 @@ def _refuse_crs(crs: Any) -> None:
     properties = crs.get("properties") if isinstance(crs, dict) else None
     name = properties.get("name") if isinstance(properties, dict) else None
     if not isinstance(name, str) or not _LON_LAT.search(name.strip()):
-        shown = repr(name)[:60] if isinstance(name, str) else "an unnamed system"
-        _refuse(f"The file's coordinates are in {shown}, not in longitude and latitude; save it in WGS 84 (EPSG:4326).")
+        if isinstance(name, str):
+            _refuse("crs", crs=repr(name)[:60])
+        _refuse("crs_unnamed")
 
 
 @dataclass
@@ -166,18 +196,18 @@ class _Found:
             self.others += 1
             return
         if kind not in {"Polygon", "MultiPolygon"}:
-            _refuse(f"The file is no GeoJSON: there is no geometry of type {kind!r:.40}; export it again.")
+            _refuse("geometry", kind=f"{kind!r:.40}")
         for polygon in _listed(coordinates) if kind == "MultiPolygon" else [coordinates]:
             self.rings += len(_listed(polygon))
             if self.rings > RINGS_MOST:
-                _refuse(f"The file holds more than {RINGS_MOST:,} polygons and holes; keep only the area you ask about.")
+                _refuse("rings", most=RINGS_MOST)
             if polygon:
                 self.polygons.append([_ring(ring) for ring in polygon])
 
 
 def _listed(coordinates: Any) -> list[Any]:
     if not isinstance(coordinates, list):
-        _refuse("The file is no GeoJSON: a polygon in it has no lists of coordinates; export it again.")
+        _refuse("lists")
     return coordinates
 
 
@@ -186,9 +216,9 @@ def _ring(told: Any) -> NDArray[np.float64]:
     positions = _listed(told)
     for position in positions:
         if not isinstance(position, list) or len(position) < 2 or type(position[0]) not in {int, float} or type(position[1]) not in {int, float}:
-            _refuse("The file is no GeoJSON: a corner in it is no pair of numbers; export it again.")
+            _refuse("pair")
     if len(positions) < 4:
-        _refuse("A polygon in the file has fewer than three corners and its closing one; draw it again.")
+        _refuse("few")
     try:
         corners = np.array([position[:2] for position in positions], dtype=np.float64)
     except OverflowError:
@@ -197,8 +227,7 @@ def _ring(told: Any) -> NDArray[np.float64]:
     if far.any():
         first, second = corners[far][0]
         swapped = abs(first) <= 90 < abs(second) <= 180
-        why = "latitude stands before longitude" if swapped else "the file is in a projected system"
-        _refuse(f"({first:.6g}, {second:.6g}) is no longitude and latitude: {why}; save it in WGS 84 (EPSG:4326), longitude first.")
+        _refuse("swapped" if swapped else "projected", first=f"{first:.6g}", second=f"{second:.6g}")
     return corners if (corners[0] == corners[-1]).all() else np.concatenate([corners, corners[:1]])
 
 
@@ -221,7 +250,7 @@ def _thinned(rings: list[NDArray[np.float64]]) -> list[NDArray[np.float64]]:
             return thin
         thin = [_first_in_square(ring, max(width / squares, 1e-9)) for ring in rings]
     if sum(map(len, thin)) > _CORNERS_SEEN:
-        _refuse("The outline in the file is too tangled to be an area: too many corners even when thinned; simplify it.")
+        _refuse("tangled")
     return thin
 
 
@@ -239,7 +268,7 @@ def _refuse_scribble(rings: list[NDArray[np.float64]]) -> None:
     some = np.random.default_rng(1).permutation(len(boxes))[:_SAMPLED]
     met = shapely.STRtree(boxes).query(boxes[some]).shape[1]
     if met / len(some) * len(boxes) / 2 > _MEETINGS_MOST:
-        _refuse("The outline in the file is too tangled to be an area: its edges cross too often; draw it again without crossings.")
+        _refuse("crossings")
 
 
 def _simplified(part: shapely.Polygon) -> shapely.Polygon:
@@ -257,7 +286,7 @@ def _simplified(part: shapely.Polygon) -> shapely.Polygon:
         else:
             fine = tolerance
     if best is None:
-        _refuse("The area in the file is too thin to be drawn with 64 corners; draw a simpler one.")
+        _refuse("thin", most=CORNERS_MOST)
     return best
 
 

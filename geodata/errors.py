@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 
 class GeodataError(Exception):
     """Something about the question or the data stands in the way; the message says what mends it."""
@@ -44,4 +49,15 @@ class BalanceError(GeodataError):
 
 
 class AreaError(GeodataError):
-    """A file that a person brought holds no area that can be used."""
+    """A file that a person brought holds no area that can be used.
+
+    Attributes:
+        reason: why, as a key of `geodata.areas.REFUSALS`; empty when the file could not even be read.
+        gaps: what that sentence leaves open.
+    """
+
+    def __init__(self, message: str, reason: str = "", gaps: Mapping[str, str | float] | None = None) -> None:
+        """Keep the sentence, and what it takes to say it in another language."""
+        super().__init__(message)
+        self.reason = reason
+        self.gaps = dict(gaps or {})

@@ -65,16 +65,16 @@ def refuse_suffix(suffix: str) -> None:
 
 
 def sheet_csv(sheet: Sheet) -> bytes:
-    """A balance sheet as CSV (RFC 4180) in UTF-8: a header with units, its rows, the total last; a share of nothing is an empty field."""
+    """A balance sheet as CSV (RFC 4180) in UTF-8: a header with units, its rows, the total last; what is not known is an empty field."""
     text = io.StringIO(newline="")
     lines = csv.writer(text, lineterminator="\r\n")
     lines.writerow([column.id for column in sheet.columns])
     for row in (*sheet.rows, sheet.total):
-        lines.writerow([_written(value, column) for value, column in zip(row, sheet.columns, strict=True)])
+        lines.writerow([written(value, column) for value, column in zip(row, sheet.columns, strict=True)])
     return text.getvalue().encode()
 
 
-def _written(value: Value, column: Column) -> str:
+def written(value: Value, column: Column) -> str:
     """A thousandth of a km2, a millionth of a share: so fine that rounded rows still add up to 0.1 km2."""
     if value is None or isinstance(value, str):
         return value or ""
@@ -97,5 +97,5 @@ def sheet_json(sheet: Sheet) -> bytes:
 
 
 def _by_column(row: tuple[Value, ...], columns: tuple[Column, ...]) -> dict[str, Any]:
-    written = {column.id: (value, _written(value, column)) for value, column in zip(row, columns, strict=True)}
-    return {name: float(text) if isinstance(value, float) else value for name, (value, text) in written.items()}
+    texts = {column.id: (value, written(value, column)) for value, column in zip(row, columns, strict=True)}
+    return {name: float(text) if isinstance(value, float) else value for name, (value, text) in texts.items()}

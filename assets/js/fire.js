@@ -166,10 +166,11 @@
   // the server's answer: the fire part of the View
   function take(answer) {
     if (!answer) return;
-    const { asked: number, refused, ...fire } = answer;
+    const { asked: number, refused, named, ...fire } = answer;
     if (refused) page.status(refused);
     else {
       page.update(fire);
+      page.set("area-line", { children: named });
       page.tell(draw());
       window.requestAnimationFrame(dress);
       fetchAhead(page.view());

@@ -196,9 +196,11 @@
     describe();
     scale();
     map.on("move", scale);
-    map.on("move", () => ring());
+    map.on("move", () => (ring(), atlas.area.cross()));
+    map.once("load", () => atlas.area.show());
     map.on("click", (event) => {
       window.cancelAnimationFrame(waiting);
+      if (atlas.area.clicked(event)) return;
       pick(event.lngLat.toArray());
     });
     let moving = 0;
@@ -227,7 +229,7 @@
     });
     map.canvas.addEventListener("keydown", (event) => {
       if (event.key === "Escape") ((find("tooltip").hidden = true), find("drawer").hidden && ring(null));
-      if (event.key !== "Enter" && event.key !== " ") return;
+      if (atlas.area.drawing() || (event.key !== "Enter" && event.key !== " ")) return;
       event.preventDefault();
       pick(camera().slice(0, 2));
     });
@@ -592,7 +594,9 @@
   window.addEventListener("resize", () => atlas.map.setPadding(padding()));
 
   atlas.search.install({ url: () => table.search, language: () => view.lang, say, found, clear: () => set("search", { value: "" }) });
-  atlas.given = { view: () => view, table: () => table, update, tell, set, say, status, theme, figure };
+  atlas.given = { view: () => view, table: () => table, update, tell, set, say, status, theme, figure, camera };
   atlas.fire.install(atlas.given);
+  atlas.area.install(atlas.given);
+  atlas.balance.install(atlas.given);
   atlas.page = { tab, size, sized, ice, lever, history, burned, arrive, place, follow, language, toggle, band, fade, move, zoom, go, copy, save, collapse, dismiss, theme: switchTheme, estimate, openedDrawer, closeDrawer };
 })();

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 from dash import Input, Output, State, no_update
 
 from dashboard import ids, levers
+from dashboard.balance_panel import area_told
 from dashboard.fire_bar import fire_bar
 from dashboard.fire_curve import curve
 from dashboard.fire_legend import fire_legend
 from dashboard.fire_panel import fire_panel, lever_list
-from dashboard.settings import fire_store
+from dashboard.settings import area_store, fire_store
 from dashboard.view import parse
 
 if TYPE_CHECKING:
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 
 
 def burn(asked: dict[str, Any]) -> tuple[Any, ...]:
-    """The scenario after a lever was moved, its bar and legend; a sentence when it cannot be so."""
+    """The scenario after a lever was moved or another area chosen, its bar and legend; a sentence when it cannot be so."""
     view, refused = levers.moved(parse(asked["query"])[0], asked["lever"], asked["value"])
-    answer = {**fire_store(view), "asked": asked["number"], "refused": refused}
+    answer = {**fire_store(view), **area_store(view), "named": area_told(view), "asked": asked["number"], "refused": refused}
     if refused:
         return answer, no_update, no_update
     return answer, fire_bar(view), fire_legend(view)

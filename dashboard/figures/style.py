@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dashboard.figures.fire import fire_corners
-from dashboard.symbology import LABELS, SEASONAL, SEASONS, SYMBOLOGY, TOKENS, WATERLINES, Burned, Dot, Fill, Label, Relief, Stroke, Where
+from dashboard.symbology import AREA, LABELS, SEASONAL, SEASONS, SYMBOLOGY, TOKENS, WATERLINES, Burned, Dot, Fill, Label, Relief, Stroke, Where
 from geodata.catalog import BASE, CATALOG, Layer, switched_by
 
 if TYPE_CHECKING:
@@ -115,6 +115,11 @@ def _style_layers(view: View) -> Iterator[Json]:
     for label in LABELS:
         state = view.layer(label.switch)
         yield _label(label, on=state.on, opacity=state.opacity / 100)
+
+
+def area_layers() -> list[Json]:
+    """The style layers of the area in question, for the page to add when there is one."""
+    return [_stroke(f"area:{n}", "area", mark, 1.0) for n, mark in enumerate(AREA)]
 
 
 def _marks(layer: Layer, *, on: bool, opacity: float) -> Iterator[Json]:

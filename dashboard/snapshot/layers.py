@@ -9,6 +9,7 @@ from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import geopandas as gpd
 import numpy as np
 import shapely
 from matplotlib.image import AxesImage
@@ -18,17 +19,19 @@ from dashboard.figures.relief import relief_rgba
 from dashboard.figures.style import RELIEF_FRAME
 from dashboard.snapshot.burned import burned
 from dashboard.snapshot.pen import HEIGHT, THEME, box_path, filled, mm, path, stroked, tone
-from dashboard.symbology import SEASONAL, SEASONS, SURFACES, SYMBOLOGY, WATERLINES, Burned, Dot, Fill, Relief, Stroke, Where
+from dashboard.symbology import AREA, SEASONAL, SEASONS, SURFACES, SYMBOLOGY, WATERLINES, Burned, Dot, Fill, Relief, Stroke, Where
 from dashboard.view import parse
 from dashboard.words import territories
+from dashboard.words.area import asked_area
 from geodata.catalog import BASE, CATALOG, switched_by
+from geodata.crs import DISPLAY
 from geodata.errors import DataFileError
 from geodata.layers import vector
+from geodata.models.parcels import drawn_area
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    import geopandas as gpd
     from matplotlib.axes import Axes
     from numpy.typing import NDArray
 
@@ -36,6 +39,8 @@ if TYPE_CHECKING:
     from dashboard.snapshot.sheet import Box
     from dashboard.symbology import Mark, Theme
     from dashboard.view import View
+    from geodata.models.parcels import Feature
+    from geodata.models.scenario import Outline
 
     Shapes = NDArray[np.object_]
 
@@ -137,7 +142,22 @@ def draw(axes: Axes, frame: Frame, view: View, k: float, after_base: Callable[[]
                 failed[layer_id] = str(error)
     if waiting:
         after_base()
+    _draw_area(axes, frame, view, k)
     return failed
+
+
+def _draw_area(axes: Axes, frame: Frame, view: View, k: float) -> None:
+    """The outline of the area in question, above all layers."""
+    area = asked_area(view)
+    if area is not None:
+        shapes = shapes_in(frame, _outline(area), None)
+        for mark in AREA:
+            put(axes, mark, shapes, 1.0, view.camera.zoom, k)
+
+
+@lru_cache(maxsize=8)
+def _outline(area: Feature | Outline) -> Features:
+    return Features(gpd.GeoDataFrame(geometry=[drawn_area(area)], crs=DISPLAY))
 
 
 def _draw_mark(axes: Axes, frame: Frame, view: View, layer_id: str, mark: Mark, opacity: float, k: float, cut: str | None) -> None:

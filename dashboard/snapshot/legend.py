@@ -15,10 +15,11 @@ from dashboard.snapshot.layers import marks_of, put, shown, width_pt
 from dashboard.snapshot.pen import GREY, HEIGHT, INK, PAPER, add, box_path, filled, line, mm, stroked, written
 from dashboard.snapshot.setting import lines_of, shortened
 from dashboard.snapshot.sheet import Box
-from dashboard.symbology import Burned, Dot, Fill, Relief, Stroke, colour
+from dashboard.symbology import AREA, Burned, Dot, Fill, Relief, Stroke, colour
 from dashboard.wording import words
 from dashboard.wording.fire import fire_words
 from dashboard.words import crossings, territories
+from dashboard.words.balance import area_line
 from dashboard.words.figures import plain
 from dashboard.words.fire import history_line
 from dashboard.words.numbers import distance
@@ -69,6 +70,7 @@ def legend(
             _compact_row(flow, ground, state, view, spoken, failed=state.id in failed)
             if state.id == fire_legend.FIRE:
                 _fire(flow, ground, view, failed, told="names", compact=True)
+        _area(flow, view)
         return
     _head(flow, spoken)
     for state in layers_on(view):
@@ -78,6 +80,7 @@ def legend(
         inside = _classes(ground, state.id, view) if classes and state.id not in failed else []
         for pair in (inside[n : n + 2] for n in range(0, len(inside), 2)):
             _class_row(flow, ground, state, pair, view)
+    _area(flow, view)
     for entry in CATALOG.values():  # what is always drawn is listed only when it could not be
         if entry.switch is BASE and entry.id in failed:
             _row(flow, ground, None, view, spoken, reason=failed[entry.id], notes=notes, entry=entry)
@@ -92,6 +95,24 @@ def _fire(flow: Flow, ground: Frame, view: View, failed: dict[str, str], *, told
         flow.text(
             [(words(view.language).layer_failed.format(layer=words(view.language).layers[fire_legend.UNMODELLED].title), "regular")], NOTE_PT, NOTE_MM, GREY
         )
+
+
+def _area(flow: Flow, view: View) -> None:
+    """The area in question with its dashed outline and its figures; nothing when there is none."""
+    told = area_line(view)
+    if not told:
+        return
+    k, zoom, on = flow.k, view.camera.zoom, flow.on
+    lines = lines_of(told, "regular", NOTE_PT * k, flow.width - TEXT_AT_MM * k)
+
+    def draw(x: float, y: float) -> None:
+        middle = y + SWATCH_MM[1] * k / 2
+        for mark in AREA:
+            put(on.page, mark, np.array([shapely.LineString([(x, middle), (x + SWATCH_MM[0] * k, middle)])]), 1.0, zoom, k)
+        for n, text in enumerate(lines):
+            written(on.page, x + TEXT_AT_MM * k, y + (2.4 + n * NOTE_MM) * k, text, "regular", NOTE_PT * k)
+
+    flow.add(max(len(lines) * NOTE_MM + 0.4, SWATCH_MM[1]) * k, draw, 0.9 * k)
 
 
 def _head(flow: Flow, spoken: Wording) -> None:

@@ -101,11 +101,11 @@ def problem(layer_id: str) -> str:
 
 
 @cache
-def feature_ids(layer_id: str) -> frozenset[str]:
-    """The ids of a layer's features; none when its file is missing or damaged."""
+def area_ids(layer_id: str) -> frozenset[str]:
+    """The ids of those features of a layer that have an area; none when its file is missing or damaged."""
     if problem(layer_id):
         return frozenset()
-    return frozenset(str(feature["properties"]["id"]) for feature in text(layer_id)["features"])
+    return frozenset(str(one["properties"]["id"]) for one in text(layer_id)["features"] if one["geometry"]["type"].endswith("Polygon"))
 
 
 @cache

@@ -19,6 +19,7 @@ from geodata.errors import BalanceError
 from geodata.layers.landscape import landscape
 from geodata.models.coverage import coverage
 from geodata.models.expectation import expectation
+from geodata.models.fire_map import CHANCES
 from geodata.models.history import history
 from geodata.models.parcels import Area, Feature, parcels, part_names, whole
 from geodata.models.scenario import refuse_outline
@@ -34,9 +35,10 @@ Key = Literal["range", "country", "protection"]
 KEYS: tuple[Key, ...] = get_args(Key)
 Fires = Literal["ever", "annual"]
 # classes of the chance of burning, in percent, as the map shows them
-CHANCE_EDGES = (0, 5, 20, 35, 50, 65, 80, 100)
+CHANCE_EDGES = (0, *(round(100 * share) for share in CHANCES), 100)
 # a row smaller than this would read as nothing
 _LEAST_KM2 = 0.0005
+_OF_MODELLED = ("burned_km2", "unburned_km2", "chance_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ Value = str | float | None
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The answer: rows of values in the order of the columns, None for a share of nothing; `total` is a row as well."""
+    """The answer: rows of values in the order of the columns, None for what is not known and for a share of nothing; `total` is a row as well."""
 
     question: Question
     year: int | None
@@ -162,7 +164,7 @@ def _fire(question: Question, scenario: Scenario, year: int, area_km2: NDArray[n
     made = {"burned_km2": burned, "unburned_km2": modelled - burned, "fire_not_known_km2": np.maximum(area_km2 - modelled, 0.0)}
     if question.history is not None:
         return made
-    kind = np.digitize(burned_share, np.array(CHANCE_EDGES[1:-1]) / 100)
+    kind = np.digitize(burned_share, np.array(CHANCES))
     for at, (low, high) in enumerate(pairwise(CHANCE_EDGES)):
         made[f"chance_{low}_{high}_km2"] = _summed(covered.parcel, covered.area_km2 * (kind == at), count)
     return made
@@ -198,6 +200,8 @@ def _figures(amounts: dict[str, float], total: dict[str, float], columns: tuple[
         "area_share": amounts["area_km2"] / total["area_km2"] if total["area_km2"] else None,
         "burned_share_of_modelled": burned_km2 / modelled_km2 if modelled_km2 >= _LEAST_KM2 else None,
     }
+    if modelled_km2 < _LEAST_KM2:  # fire is not known there: nothing is not zero
+        known |= {name: None for name in amounts if name.startswith(_OF_MODELLED)}
     return [known[column.id] for column in columns]
 
 

@@ -89,7 +89,7 @@ def parcels(estimate_id: str, area: Area) -> tuple[Parcel, ...]:
     """
     if area is None:
         return divided(shapely.union(whole(estimate(estimate_id).layer), whole("study-region")), estimate_id)
-    chosen = _feature(area) if isinstance(area, Feature) else shapely.Polygon(area)
+    chosen = drawn_area(area)
     if shapely.covers(_DRAWN, chosen):
         return divided(to_metric(chosen), estimate_id)
     # METRIC has no place for the far side of the earth; straight lines between far corners would bend in it
@@ -97,6 +97,16 @@ def parcels(estimate_id: str, area: Area) -> tuple[Parcel, ...]:
     within = to_metric(shapely.segmentize(_within(chosen, _DRAWN), 0.5))
     beyond = Parcel(OUTSIDE, NOT_KNOWN, NOT_KNOWN, beyond_km2, dict.fromkeys(part_names(estimate_id), 0.0), _NOTHING)
     return (*divided(within, estimate_id), beyond)
+
+
+def drawn_area(area: Feature | Outline) -> BaseGeometry:
+    """The area in DISPLAY.
+
+    Raises:
+        BalanceError: when there is no such feature, or it has no area.
+        DataFileError: when its layer is missing or damaged.
+    """
+    return _feature(area) if isinstance(area, Feature) else shapely.Polygon(area)
 
 
 def part_names(estimate_id: str) -> tuple[str, ...]:

@@ -1,0 +1,216 @@
+// A person's own area: drawn on the map by pointer or keys, written as corners, or brought as a file. The server mends
+// or refuses it and keeps nothing; the outline it answers with goes into the View.
+(() => {
+  const atlas = (window.atlas ??= {});
+  const find = (id) => document.getElementById(id);
+  const ARROWS = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"];
+  const EXAMPLE = "131.0, 43.2; 131.5, 43.2; 131.5, 43.5";
+
+  let page = null; // what page.js gives
+  let corners = null; // while one is drawn
+  let byKeys = false; // whether the last thing done was done with keys
+  let shown = ""; // the area that the map shows
+
+  const say = (name) => page.say("area")[name];
+  const most = () => page.table().area.corners;
+  const drawing = () => corners !== null;
+  const written = (value) => value.toLocaleString(page.say("html_lang"));
+
+  function note(text, bad = false) {
+    const line = find("area-note");
+    line.textContent = text;
+    line.classList.toggle("error", bad);
+  }
+
+  // the area of the View on the map
+  function show() {
+    const { feature, area } = page.view();
+    const [layer, id] = feature.split("/");
+    const shape = feature ? { layer, id } : area.length ? { corners: area } : null;
+    const wanted = JSON.stringify(shape);
+    if (wanted === shown && (!shape || atlas.map.held()?.map.getSource("area"))) return;
+    if (atlas.map.setArea(shape, page.table().area.layers)) shown = wanted;
+  }
+
+  // area: layer/feature, corners, or nothing
+  function choose(area) {
+    atlas.fire.ask("area", area);
+    atlas.balance.open();
+  }
+
+  // text: GeoJSON; name: of the file, or nothing when it was drawn
+  async function bring(text, name) {
+    atlas.balance.open();
+    note(say("reading").replace("{name}", name || page.say("area").own_area));
+    let told = null;
+    try {
+      const answer = await fetch(`/area?lang=${page.view().lang}&name=${encodeURIComponent(name)}`, { method: "POST", body: text });
+      told = answer.headers.get("content-type")?.includes("json") ? await answer.json() : { refused: answer.status === 413 ? large() : say("failed") };
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      told = { refused: say("failed") };
+    }
+    if (told.refused) return note(told.refused, true);
+    choose(told.outline);
+    note([say("taken"), ...told.told].join(" "));
+  }
+
+  const large = () => say("large").replace("{most}", written(page.table().area.bytes / 1e6));
+
+  function file(brought) {
+    if (!brought) return;
+    if (brought.size <= page.table().area.bytes) return void bring(brought, brought.name);
+    atlas.balance.open();
+    note(large(), true);
+  }
+
+  // a file is chosen through the browser's own window
+  function ask() {
+    const input = document.createElement("input");
+    input.type = "file";
+    input.accept = ".geojson,.json,application/geo+json,application/json";
+    input.addEventListener("change", () => file(input.files[0]));
+    input.click();
+  }
+
+  const polygon = (ring) => JSON.stringify({ type: "Polygon", coordinates: [[...ring, ring[0]]] });
+
+  // "131.0, 43.2; 131.5, 43.2; ...", in the box
+  function read() {
+    const pairs = find("corners").value.split(";").filter((part) => part.trim());
+    const ring = pairs.map((pair) => pair.trim().split(/[\s,]+/).map(Number));
+    if (ring.length < 3 || ring.some((corner) => corner.length !== 2 || !corner.every(Number.isFinite))) return note(say("corners_unread").replace("{example}", EXAMPLE), true);
+    bring(polygon(ring), "");
+  }
+
+  function begin(keys) {
+    if (drawing() || !atlas.map.camera()) return;
+    corners = [];
+    byKeys = keys;
+    for (const card of ["balance", "drawer"]) find(card).hidden = true;
+    find("drawing").hidden = false;
+    document.documentElement.toggleAttribute("data-drawing", true);
+    atlas.map.setDoubleClickZoom(false);
+    atlas.map.held().map.getCanvas().focus();
+    redraw();
+  }
+
+  function end() {
+    corners = null;
+    find("drawing").hidden = true;
+    document.documentElement.toggleAttribute("data-drawing", false);
+    atlas.map.setDrawn([], page.table().area.layers);
+    // the press that ended it may still become a double one
+    window.setTimeout(() => drawing() || atlas.map.setDoubleClickZoom(true), 400);
+    cross();
+  }
+
+  function redraw() {
+    atlas.map.setDrawn(corners, page.table().area.layers);
+    find("corner-count").textContent = say("count").replace("{count}", written(corners.length)).replace("{most}", written(most()));
+    cross();
+  }
+
+  // where the next corner set by keys will stand
+  function cross() {
+    const at = drawing() && atlas.map.project(page.camera().slice(0, 2));
+    find("cross").hidden = !at;
+    if (at) find("cross").style.translate = `${at.x}px ${at.y}px`;
+  }
+
+  const far = (a, b) => {
+    const [p, q] = [a, b].map((at) => atlas.map.project(at));
+    return Math.hypot(p.x - q.x, p.y - q.y);
+  };
+
+  function add(corner) {
+    if (corners.length >= most()) return page.status(say("too_many").replace("{most}", written(most())));
+    corners.push(corner.map((value) => Number(value.toFixed(4))));
+    redraw();
+  }
+
+  function back() {
+    corners.pop();
+    redraw();
+  }
+
+  function done() {
+    if (corners.length < 3) return page.status(say("too_few"));
+    const ring = corners;
+    end();
+    page.status("");
+    bring(polygon(ring), "");
+  }
+
+  function cancel() {
+    end();
+    page.status(say("given_up"));
+    window.setTimeout(() => page.status(""), 4000);
+  }
+
+  // a press on the map; true when it was a corner. The second press of a double one closes the area
+  function clicked(event) {
+    if (!drawing()) return false;
+    byKeys = false;
+    const at = event.lngLat.toArray();
+    if (event.originalEvent.detail > 1 || (corners.length > 2 && far(at, corners[0]) < 10)) done();
+    else add(at);
+    return true;
+  }
+
+  // Enter sets a corner at the cross; when the map has not moved since the last one, or the pointer set it, it closes the area
+  function entered() {
+    const at = page.camera().slice(0, 2);
+    if (!corners.length || (byKeys && far(at, corners.at(-1)) > 3)) ((byKeys = true), add(at));
+    else done();
+  }
+
+  function pressed(event) {
+    if (!drawing() || event.target.closest?.("button, input, select, textarea")) return void (drawing() && event.key === "Escape" && cancel());
+    if (ARROWS.includes(event.key)) byKeys = true;
+    const act = { Enter: entered, Backspace: back, Escape: cancel }[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  }
+
+  const acts = {
+    draw: (event) => begin(event.detail === 0),
+    file: ask,
+    corners: read,
+    clear: () => (note(""), choose("")),
+    set: () => ((byKeys = true), add(page.camera().slice(0, 2))),
+    back,
+    done,
+    cancel,
+  };
+
+  function acted(event) {
+    const button = event.target.closest?.("[data-act], [data-area]");
+    if (!button) return;
+    if (button.dataset.act) return void acts[button.dataset.act]?.(event);
+    note("");
+    find("drawer").hidden || find("drawer-close").click();
+    choose(button.dataset.area);
+  }
+
+  function over(event) {
+    if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+  }
+
+  function dropped(event) {
+    if (!event.dataTransfer?.files.length) return;
+    event.preventDefault();
+    file(event.dataTransfer.files[0]);
+  }
+
+  function install(given) {
+    page = given;
+    document.addEventListener("click", acted);
+    document.addEventListener("keydown", pressed);
+    document.addEventListener("dragover", over);
+    document.addEventListener("drop", dropped);
+  }
+
+  atlas.area = { install, show, clicked, cross, drawing, note };
+})();

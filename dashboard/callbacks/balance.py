@@ -1,0 +1,29 @@
+"""The balance sheet: asked of the server when it is open and what it rests on has changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dash import Input, Output
+
+from dashboard import ids
+from dashboard.balance_panel import balance
+from dashboard.view import parse
+
+if TYPE_CHECKING:
+    from dash import Dash
+    from dash.development.base_component import Component
+
+
+def ask(asked: dict[str, Any]) -> list[Component]:
+    """The sheet of the View that the page holds."""
+    return balance(parse(asked["query"])[0])
+
+
+def register(app: Dash) -> None:
+    """Wire the sheet's callback, and what the page does when the View or the sheet has changed."""
+    app.callback(Output(ids.BALANCE_BODY, "children"), Input(ids.BALANCE_ASKED, "data"), prevent_initial_call=True)(ask)
+    for wire, act in ((Input(ids.VIEW, "data"), "follow"), (Input(ids.BALANCE_BODY, "children"), "came")):
+        app.clientside_callback(
+            f"(...args) => window.atlas.balance.{act}(...args)", Output(ids.NOWHERE, "data", allow_duplicate=True), wire, prevent_initial_call=True
+        )
