@@ -10,28 +10,33 @@
   let playing = 0;
   let resting = 0;
 
-  const urls = (view, year = view.year) => {
-    const [head, tail] = view.frames;
-    const url = head + (year === view.years ? "" : `&year=${year}`) + tail;
+  // which: the frames of scenario A or of the difference, or "framesb" of scenario B
+  const urls = (view, which = "frames", year = view.year) => {
+    const [head, tail, last] = view[which];
+    const url = head + (year === last ? "" : `&year=${year}`) + tail;
     return { light: url.replace("{theme}", "light"), dark: url.replace("{theme}", "dark") };
   };
 
   // the frames that may be shown next are fetched ahead: a year then changes in one repaint
   const ahead = new Map();
   function fetchAhead(view) {
+    const shown = atlas.compare.shown();
+    const needed = shown === "both" ? ["frames", "framesb"] : [shown === "b" ? "framesb" : "frames"];
     for (let year = 1; year <= view.years; year++) {
-      const url = urls(view, year)[page.theme()];
-      if (ahead.has(url)) continue;
-      const picture = new Image();
-      picture.src = url;
-      ahead.set(url, picture);
+      for (const which of needed) {
+        const url = urls(view, which, year)[page.theme()];
+        if (ahead.has(url)) continue;
+        const picture = new Image();
+        picture.src = url;
+        ahead.set(url, picture);
+      }
     }
     while (ahead.size > 64) ahead.delete(ahead.keys().next().value);
   }
 
   function draw() {
     const view = page.view();
-    return atlas.map.setFire(urls(view), page.theme(), page.figure());
+    return atlas.map.setFire(urls(view, atlas.compare.shown() === "b" ? "framesb" : "frames"), page.theme(), page.figure());
   }
 
   // what the bar and the legend tell of each year stands there already: one of them is shown
@@ -44,6 +49,7 @@
     bar.toggleAttribute("data-last", year === years);
     window.clearTimeout(resting);
     resting = window.setTimeout(say, AT_REST_MS);
+    atlas.compare.refresh();
   }
 
   // screen readers hear the result when the years rest
@@ -130,7 +136,7 @@
     }
     if (playing) stop();
     asked += 1;
-    const data = { query: page.view().query, lever, value, dragged, number: asked, theme: page.theme() };
+    const data = { query: page.view().query, lever, value, dragged, number: asked, theme: page.theme(), side: lever === "levers" ? value : atlas.compare.side() };
     find("fire-bar").setAttribute("aria-busy", "true");
     window.clearTimeout(lost);
     lost = window.setTimeout(() => next(asked), 8000); // no answer came: the page stays as it was

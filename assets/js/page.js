@@ -33,6 +33,7 @@
     view = next;
     set("view", { data: next });
     if (atlas.still.on) stand();
+    atlas.compare.refresh();
     address();
   }
 
@@ -42,7 +43,7 @@
   }
 
   const home = () => atlas.link.same(view.at, table.default.at);
-  const stand = () => (atlas.still.show(view, theme(), home(), say("map_name")), scale());
+  const stand = () => (atlas.still.show(atlas.compare.drawn(view), theme(), home(), say("map_name")), scale());
   const camera = () => atlas.map.camera() ?? view?.at;
   const cameraFor = (frame) => atlas.map.cameraFor(frame) ?? atlas.still.cameraFor(frame, padding());
 
@@ -78,6 +79,10 @@
   function padding() {
     const panel = find("panel")?.getBoundingClientRect();
     if (!panel) return free();
+    return atlas.compare.padding(uncovered(panel));
+  }
+
+  function uncovered(panel) {
     if (narrow()) return { left: 0, right: 0, top: 116, bottom: Math.max(0, window.innerHeight - Math.min(panel.top, barTop())) };
     const bottom = barTop() < Infinity ? window.innerHeight - barTop() + 6 : 28;
     return { left: panel.right + 16, right: 16, top: 64, bottom };
@@ -152,6 +157,7 @@
     const point = at && atlas.map.project(at);
     find("mark").hidden = !point;
     if (point) find("mark").style.translate = `${point.x}px ${point.y}px`;
+    atlas.compare.mark(at);
   }
 
   function pick(at) {
@@ -207,7 +213,7 @@
       moving = 0;
       update({ at: atlas.link.camera(...camera(), table.limits) });
     };
-    map.on("moveend", moved);
+    map.on("moveend", (event) => event.mirrored || moved()); // the map that leads tells when it rests
     map.on("move", (event) => {
       if (event.originalEvent && !moving) moving = window.setTimeout(moved, 250);
     });
@@ -234,7 +240,10 @@
     atlas.map.setFine(false);
     map.once("idle", () => {
       atlas.map.setFine(true);
-      map.once("idle", () => document.documentElement.setAttribute("data-map", "drawn"));
+      map.once("idle", () => {
+        document.documentElement.setAttribute("data-map", "drawn");
+        atlas.compare.refresh();
+      });
     });
     address();
   }
@@ -250,6 +259,7 @@
     button?.setAttribute("aria-label", words);
     button?.setAttribute("title", words);
     if (atlas.still.on) stand();
+    atlas.compare.refresh();
     return atlas.map.setState("theme", name, figure());
   }
 
@@ -571,6 +581,15 @@
   window.addEventListener("resize", () => atlas.map.setPadding(padding()));
 
   atlas.search.install({ url: () => table.search, language: () => view.lang, say, found, clear: () => set("search", { value: "" }) });
+  const restand = () => atlas.still.on && stand();
+  let settled = "";
+  function settle() {
+    const room = padding();
+    if (JSON.stringify(room) === settled) return;
+    settled = JSON.stringify(room);
+    atlas.map.setPadding(room);
+  }
+  atlas.compare.install({ view: () => view, table: () => table, tell, theme, pick, hover, restand, settle });
   atlas.fire.install({ view: () => view, update, tell, set, status, theme, figure });
   atlas.page = { tab, lever, history, burned, arrive, place, follow, language, toggle, band, fade, move, zoom, go, copy, save, collapse, dismiss, theme: switchTheme, estimate, openedDrawer, closeDrawer };
 })();
