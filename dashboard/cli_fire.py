@@ -45,6 +45,7 @@ def add(commands: argparse._SubParsersAction[Any], write: Callable[[Path, bytes]
     fire.add_argument("--seed", type=int, metavar="N", help="the same seed gives the same cells anywhere (1)")
     fire.add_argument("--grid", dest="cell_m", type=int, metavar="METRES", help="side of the cells (250)")
     fire.add_argument("--jobs", type=int, default=1, metavar="N", help="processes to count on; the numbers are the same for any N")
+    fire.add_argument("--compare", metavar="SCENARIO", help="set this scenario B beside it: a preset's name, or the text that a link carries after fireb=")
     fire.add_argument("--json", action="store_true", help="everything, as JSON")
     fire.add_argument("--raster", type=Path, metavar="FILE", help="write each cell's chance of burning at least once as GeoTIFF")
     fire.set_defaults(run=lambda options: run(options, write, refuse))
@@ -69,11 +70,53 @@ def run(options: argparse.Namespace, write: Callable[[Path, bytes], None], refus
         message = f"Cannot count on {options.jobs} processes; choose 1 to {MOST_JOBS}."
         raise ScenarioError(message)
     scenario = scenario_of(options)
+    if options.compare is not None:
+        _compare(options, scenario, begun)
+        return
     answer = fire.summary(scenario, _counted(scenario, options.jobs))
     if options.raster is not None:
         write(options.raster, _raster(scenario))
     answer["seconds"] = round(time.perf_counter() - begun, 3)
     print(json.dumps(answer, indent=2) if options.json else _table(answer))
+
+
+def _compare(options: argparse.Namespace, scenario: Scenario, begun: float) -> None:
+    """Print scenario A, scenario B, and B minus A."""
+    from dashboard.view import View  # noqa: PLC0415
+    from dashboard.words.fire import result_line  # noqa: PLC0415
+    from geodata.models import comparison, fire  # noqa: PLC0415
+
+    if options.raster is not None:
+        message = "A raster holds one scenario; leave out --compare or --raster."
+        raise ScenarioError(message)
+    pair = comparison.Pair(scenario, other_of(options.compare, scenario))
+    a, b = (fire.summary(each, _counted(each, options.jobs)) for each in (pair.a, pair.b))
+    answer = {"a": a, "b": b, "difference": comparison.summary(pair), "seconds": round(time.perf_counter() - begun, 3)}
+    if options.json:
+        print(json.dumps(answer, indent=2))
+        return
+    view = View(scenario=pair.a, other=pair.b, year=pair.years, outline=pair.a.outline or pair.b.outline)
+    print(f"A: {_table(a)}\n\nB: {_table(b)}\n\n{result_line(view)}")
+
+
+def other_of(text: str, scenario: Scenario) -> Scenario:
+    """Scenario B: a preset with the histories of A, or what a link's text says, on the same cells and in the same outline.
+
+    Raises:
+        ScenarioError: when it is neither.
+    """
+    from dashboard import fire_link  # noqa: PLC0415
+    from geodata.models.scenario import PRESETS  # noqa: PLC0415
+
+    if text in PRESETS:
+        return replace(
+            PRESETS[text], seed=scenario.seed, members=scenario.members, patches=scenario.patches, succession=scenario.succession, cell_m=scenario.cell_m
+        )
+    made, bad = fire_link.parsed("" if text == "0" else text, scenario.outline)
+    if bad:
+        message = f"There is no scenario {text[:60]!r} to compare with; choose one of: {', '.join(PRESETS)}, or a link's text such as a.25,fbrigade."
+        raise ScenarioError(message)
+    return replace(made, cell_m=scenario.cell_m)
 
 
 def scenario_of(options: argparse.Namespace) -> Scenario:

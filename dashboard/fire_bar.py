@@ -8,12 +8,14 @@ from urllib.parse import quote
 import dash_mantine_components as dmc
 from dash import html
 
-from dashboard import ids
+from dashboard import compare_bar, ids
 from dashboard.aria import aria
 from dashboard.number import elements, filled, number
 from dashboard.symbology import TOKENS, colour
 from dashboard.view import SHOWS
+from dashboard.wording.compare import compare_words
 from dashboard.wording.fire import fire_words
+from dashboard.words import compare
 from dashboard.words.figures import computed
 from dashboard.words.fire import LAYER, burned_shares, naive_shares, result, set_here
 from dashboard.words.numbers import number as written
@@ -37,7 +39,12 @@ def fire_bar(view: View) -> list[Component]:
     said = html.P(id=ids.RESULT_SAID, role="status", className="unseen")
     one = filled(fire_words(view.language).one_history, number=set_here(str(view.history)))
     mark = [html.P(one, className="history-mark card")] if view.show != "chance" else []
-    return [_player(view), _chart(view), _labels(view), _shown(view), _results(view), said, *mark]
+    tags = of_years(view, [compare_bar.tags(view, year) for year in _years(view)], html.Div) if view.other else []
+    return [_player(view), _chart(view), _labels(view), _shown(view), _results(view), said, *mark, *tags]
+
+
+def _years(view: View) -> range:
+    return range(1, view.years + 1)
 
 
 def of_years(view: View, parts: list[Any], tag: Callable[..., Component]) -> list[Component]:
@@ -46,7 +53,7 @@ def of_years(view: View, parts: list[Any], tag: Callable[..., Component]) -> lis
 
 
 def _player(view: View) -> Component:
-    spoken, count = fire_words(view.language), view.scenario.years
+    spoken, count = fire_words(view.language), view.years
     before, _, after = spoken.year.partition("{year}")
     years = [[before, number(set_here(written(year, view.language))), after] for year in range(1, count + 1)]
     of = spoken.of_years.partition("{years}")
@@ -75,13 +82,12 @@ def _icon(name: str) -> Component:
 
 def _chart(view: View) -> Component:
     """The years as columns and lines with a stop below each; the whole is a picture, the stops are the buttons."""
-    spoken, count = fire_words(view.language), view.scenario.years
-    annual, ever = burned_shares(view)
-    naive = naive_shares(view)
-    top = next((share for share in TOP_SHARES if share >= max(*ever, *naive) + 0.02), 1.0)
+    spoken, count = fire_words(view.language), view.years
+    columns, lines = _series(view)
+    top = next((share for share in TOP_SHARES if share >= max(max(shares) for shares in lines.values()) + 0.02), 1.0)
+    alt = compare_words(view.language).chart_alt if view.other else spoken.chart_alt
     pictures = [
-        html.Img(src=_picture(annual, ever, naive, top, theme), alt=spoken.chart_alt if theme == "light" else "", className=f"{theme}-only")
-        for theme in ("light", "dark")
+        html.Img(src=_picture(columns, lines, top, theme), alt=alt if theme == "light" else "", className=f"{theme}-only") for theme in ("light", "dark")
     ]
     ticks = [html.Span(number(set_here(percent(share, view.language, 0)))) for share in (top, top / 2, 0.0)]
     shown = set(range(1, count + 1)) if count <= MOST_STOPS else {1, *range(5, count + 1, 5), count}
@@ -105,18 +111,35 @@ def _stop(year: int, view: View) -> Component:
     )
 
 
-def _picture(annual: list[float], ever: list[float], naive: list[float], top: float, theme: Theme) -> str:
-    """Columns of each year's burned land and the two lines, in a box of 100 a year by 100."""
-    count = len(annual)
+def _series(view: View) -> tuple[list[list[float]], dict[str, list[float]]]:
+    """The columns of each year and the lines by their look: of one scenario and random fires, or of A and B."""
+    if view.other:
+        (annual_a, ever_a), (annual_b, ever_b) = compare.burned(view, "A"), compare.burned(view, "B")
+        return [annual_a, annual_b], {"ever": ever_a, "other": ever_b}
+    annual, ever = burned_shares(view)
+    return [annual], {"naive": naive_shares(view), "ever": ever}
+
+
+def _picture(columns_of: list[list[float]], lines_of: dict[str, list[float]], top: float, theme: Theme) -> str:
+    """Columns of each year's burned land, the second scenario's as outlines, and the two lines, in a box of 100 a year by 100."""
+    count, wide = len(columns_of[0]), 36 / len(columns_of)
     ink, grey, column = (colour(token, theme) for token in ("accent", "text-2", "fire-3"))
     rule = TOKENS["map-ribbon"][theme == "dark"]
     rules = "".join(f'<path d="M0 {y}H{100 * count}" stroke="{rule}" stroke-width="1" opacity=".45" vector-effect="non-scaling-stroke"/>' for y in (0, 50, 100))
+    fills = (f'fill="{column}"', f'fill="none" stroke="{column}" stroke-width="1.5" vector-effect="non-scaling-stroke"')
     columns = "".join(
-        f'<rect x="{100 * n + 32}" y="{100 - 100 * share / top:.2f}" width="36" height="{100 * share / top:.2f}" fill="{column}"/>'
+        f'<rect x="{100 * n + 32 + k * wide:g}" y="{100 - 100 * share / top:.2f}" width="{wide:g}" height="{100 * share / top:.2f}" {fills[k]}/>'
+        for k, annual in enumerate(columns_of)
         for n, share in enumerate(annual)
     )
+    looks = {
+        "naive": f'stroke="{grey}" stroke-width="1.7" stroke-dasharray="2 3"',
+        "ever": f'stroke="{ink}" stroke-width="2.4"',
+        "other": f'stroke="{ink}" stroke-width="2.4" stroke-dasharray="7 4"',
+    }
     lines = ""
-    for shares, look in ((naive, f'stroke="{grey}" stroke-width="1.7" stroke-dasharray="2 3"'), (ever, f'stroke="{ink}" stroke-width="2.4"')):
+    for name, shares in lines_of.items():
+        look = looks[name]
         points = " ".join(f"{100 * n + 50},{100 - 100 * share / top:.2f}" for n, share in enumerate(shares))
         lines += f'<polyline points="{points}" fill="none" {look} vector-effect="non-scaling-stroke"/>'
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {100 * count} 100" preserveAspectRatio="none">{rules}{columns}{lines}</svg>'
@@ -125,13 +148,15 @@ def _picture(annual: list[float], ever: list[float], naive: list[float], top: fl
 
 def _labels(view: View) -> Component:
     """The three figures of each year, in the colours of their lines."""
+    if view.other:
+        return html.Div(of_years(view, [compare_bar.labels(view, year) for year in _years(view)], html.Div), className="labels")
     spoken = fire_words(view.language)
     annual, ever = burned_shares(view)
     columns = spoken.columns_history if view.show != "chance" else spoken.columns_mean
     lines = [(spoken.line_naive, "naive", naive_shares(view)), (spoken.line_ever, "ever", ever), (columns, "annual", annual)]
     blocks = [
         [html.Div([number(computed(percent(shares[year], view.language), LAYER)), " ", text], className=f"label-{name}") for text, name, shares in lines]
-        for year in range(view.scenario.years)
+        for year in range(view.years)
     ]
     return html.Div(of_years(view, blocks, html.Div), className="labels")
 
@@ -154,7 +179,7 @@ def _shown(view: View) -> Component:
             attributes={"input": {"aria-label": spoken.history, "data-setting": "hist"}},
         )
         parts.append(html.Div([html.Span(spoken.history, **aria(hidden=True)), box], className="history"))
-    return html.Div(parts, className="shown")
+    return html.Div([*parts, *compare_bar.controls(view)], className="shown")
 
 
 def _results(view: View) -> Component:
@@ -163,5 +188,5 @@ def _results(view: View) -> Component:
 
 def results(view: View) -> list[Component]:
     """The result line of each scenario year."""
-    lines = [elements(result(view, year)) for year in range(1, view.scenario.years + 1)]
+    lines = [elements(result(view, year)) for year in _years(view)]
     return of_years(view, lines, html.P)

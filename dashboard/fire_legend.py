@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
+from dashboard import compare_legend
 from dashboard.fire_bar import of_years
 from dashboard.number import elements, number
 from dashboard.symbology import FIRE_CLASSES
@@ -26,12 +27,16 @@ if TYPE_CHECKING:
 def fire_legend(view: View) -> list[Component]:
     """The legend's children for a View."""
     spoken = fire_words(view.language)
-    shares, land = class_shares(view.show, view.scenario, view.history), land_km2(view.scenario)
-    tables = [_table(view, year, shares[year - 1].tolist(), land) for year in range(1, view.scenario.years + 1)]
+    if view.other:
+        tables: list[Any] = [compare_legend.tables(view, year) for year in range(1, view.years + 1)]
+    else:
+        shares, land = class_shares(view.show, view.scenario, view.history), land_km2(view.scenario)
+        tables = [_table(view, year, shares[year - 1].tolist(), land) for year in range(1, view.years + 1)]
     return [
         *of_years(view, tables, html.Div),
         html.P([html.Span(className="hatch"), spoken.not_modelled], className="unmodelled"),
         html.P(spoken.legend_note, className="note"),
+        *([html.P(compare_legend.note(view), className="note")] if view.other else []),
     ]
 
 

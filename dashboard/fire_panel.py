@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import dash_mantine_components as dmc
 from dash import html
 
-from dashboard import fire_link, ids, levers
+from dashboard import compare_bar, fire_link, ids, levers
 from dashboard.aria import aria
 from dashboard.fire_curve import curve
 from dashboard.number import filled
@@ -41,8 +41,9 @@ def fire_panel(view: View, theme: Theme) -> list[Component]:
     ]
 
 
-def lever_list(view: View) -> list[Component]:
-    """Everything that sets the scenario."""
+def lever_list(view: View, side: str = "a") -> list[Component]:
+    """Everything that sets the scenario; of two, that of one side."""
+    switch, view = compare_bar.lever_switch(view, side), levers.of_side(view, side)
     spoken = fire_words(view.language)
     scenario = view.scenario
     more = [
@@ -51,6 +52,7 @@ def lever_list(view: View) -> list[Component]:
         dmc.Checkbox(id=ids.lever("choice", "succession"), checked=scenario.succession, label=spoken.succession, description=spoken.succession_note, size="sm"),
     ]
     return [
+        *switch,
         html.H2(spoken.presets),
         html.Div([_preset(each, view) for each in PRESETS], className="presets"),
         *(_number_lever(view, each) for each in FIRST),

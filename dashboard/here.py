@@ -12,6 +12,7 @@ from dashboard.rows import accuracy, badge, swatches, title
 from dashboard.view import known_area
 from dashboard.wording import words
 from dashboard.wording.balance import balance_words
+from dashboard.wording.compare import compare_words
 from dashboard.wording.fire import fire_words
 from dashboard.words import crossings, territories
 from dashboard.words.features import attributes, feature, name
@@ -72,6 +73,7 @@ def _fire(view: View, place: list[float]) -> list[Component]:
         burned = ", ".join(written(one, language) for one in cell.fire_years)
         name_of_row = filled(told.place_fires, number=set_here(str(number_shown)))
         rows.append((name_of_row, number(computed(burned, LAYER)) if burned else told.place_never))
+    rows += _under_b(view, place)
     spoken = words(language)
     return [
         html.Article(
@@ -82,6 +84,16 @@ def _fire(view: View, place: list[float]) -> list[Component]:
             ]
         )
     ]
+
+
+def _under_b(view: View, place: list[float]) -> list[tuple[Any, Any]]:
+    """What scenario B says of the cell, while two are compared: the rows above it are of A."""
+    if view.other is None:
+        return []
+    told, language = fire_words(view.language), view.language
+    chance = fire.cell(view.other, place[0], place[1]).ever_chance[view.year - 1]
+    name = [f"{compare_words(language).place_of.format(letter='B')}: ", *filled(told.place_ever, year=set_here(written(view.year, language)))]
+    return [(name, number(computed(percent(chance, language), LAYER)))]
 
 
 def _found(layer_id: str, told: dict[str, Any], language: Language) -> Component:

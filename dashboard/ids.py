@@ -49,6 +49,7 @@ FIRE_LEGEND = "fire-legend"
 RESULT_SAID = "result-said"  # the result line for screen readers, written when the years rest
 PLAY = "play"
 SHOW = "show"
+COMPARE = "compare"  # the buttons that choose between two scenarios and their difference
 HISTORY = "history"
 FIRE_ASKED = "fire-asked"  # store: one lever moved, with the query string it was moved from
 FIRE_PANEL_ASKED = "fire-panel-asked"  # store: the same, while the Fire tab is open

@@ -73,15 +73,48 @@ def _shares(least: float, most: float) -> tuple[float, float]:
     return math.ceil(least * 1000 - 1e-6) / 10, math.floor(most * 1000 + 1e-6) / 10
 
 
-def moved(view: View, name: str, asked: Any) -> tuple[View, str]:
-    """The View after a lever was moved and nothing, or the View as it was and a sentence that says why not."""
+def moved(view: View, name: str, asked: Any, side: str = "a") -> tuple[View, str]:
+    """The View after a lever of scenario A or B was moved and nothing, or the View as it was and a sentence that says why not."""
+    turned = of_side(view, side) if name not in {"show", "history", "compare"} else view
     try:
-        return _moved(view, name, asked), ""
+        made = _moved(turned, name, asked)
     except (ScenarioError, ValueError, TypeError, KeyError):
-        return view, refusal(view, name, asked)
+        return view, refusal(turned, name, asked)
+    return made if turned is view else made.exchanged(), ""
+
+
+def of_side(view: View, side: str) -> View:
+    """The View with the scenario that the levers set in A's place: itself, or with A and B exchanged."""
+    return view.exchanged() if side == "b" else view
+
+
+def compared(view: View, asked: str) -> View:
+    """The View with a second scenario, without it, or with the maps of both or of their difference shown.
+
+    Raises:
+        KeyError: when it is none of these.
+    """
+    record = _preset(view.scenario, "Published record")
+    other = record if record != view.scenario else _preset(view.scenario, "Reserve-like protection")
+    made: dict[str, dict[str, Any]] = {"start": {"other": other, "compare": "side"}, "stop": {"other": None, "compare": "side"}}
+    if view.other:
+        made |= {"side": {"compare": "side"}, "diff": {"compare": "diff"}}
+    return _in_year(view, **made[asked])
+
+
+def _in_year(view: View, **changes: Any) -> View:
+    """The View with these changes, at its year or at the nearest that both scenarios have; at the last it stays at the last."""
+    scenario, other = (changes.get(name, getattr(view, name)) for name in ("scenario", "other"))
+    years = min(scenario.years, other.years) if other else scenario.years
+    year = years if view.year == view.years else min(view.year, years)
+    return replace(view, **changes, year=year)
 
 
 def _moved(view: View, name: str, asked: Any) -> View:
+    if name == "compare":
+        return compared(view, asked)
+    if name == "levers":  # whose levers are shown is no part of the View
+        return view
     if name == "show":
         return replace(view, show=SHOWS[SHOWS.index(asked)])
     if name == "history":
@@ -89,8 +122,7 @@ def _moved(view: View, name: str, asked: Any) -> View:
     if name == "area":
         return _asked_about(view, asked)
     scenario = _preset(view.scenario, asked) if name == "preset" else replace(view.scenario, **_change(view, name, asked))
-    year = scenario.years if view.year == view.scenario.years else min(view.year, scenario.years)
-    return replace(view, scenario=scenario, year=year)
+    return _in_year(view, scenario=scenario)
 
 
 def _asked_about(view: View, asked: Any) -> View:

@@ -54,11 +54,14 @@ def settings() -> dict[str, Any]:
         "grades": {layer.id: layer.grade for layer in CATALOG.values()},
         "regions": REGIONS,
         "area": {"corners": CORNERS_MOST, "bytes": BYTES_MOST, "layers": area_layers()},
-        "words": {
-            code: {name: getattr(WORDING[code], name) for name in SPOKEN} | {"signed": _signed(code), "tile": _tile(code), "area": _of_area(code)}
-            for code in LANGUAGES
-        },
+        "words": {code: _words(code) for code in LANGUAGES},
     }
+
+
+def _words(language: Language) -> dict[str, Any]:
+    """The few sentences that the page says itself."""
+    said = {name: getattr(WORDING[language], name) for name in SPOKEN}
+    return said | {"signed": _signed(language), "tile": _tile(language), "area": _of_area(language)}
 
 
 def _signed(language: Language) -> dict[Grade, tuple[str, str]]:
@@ -92,9 +95,8 @@ def store(view: View) -> dict[str, Any]:
 
 
 def _asked(view: View) -> dict[str, Any]:
-    """What else is asked: the second scenario, the size of territories, ice, the area in question."""
-    other = (fire_link.text(view.other) or "0") if view.other else ""
-    return {"fireb": other, "cmp": view.compare, "size": view.size_km2, "ice": view.ice, **area_store(view)}
+    """What else is asked: the size of territories, ice, the area in question."""
+    return {"size": view.size_km2, "ice": view.ice, **area_store(view)}
 
 
 def area_store(view: View) -> dict[str, Any]:
@@ -103,14 +105,22 @@ def area_store(view: View) -> dict[str, Any]:
 
 
 def fire_store(view: View) -> dict[str, Any]:
-    """The fire part of the View, and what stands before and after the year in the addresses of its pictures."""
-    first = replace(view, year=1)
-    head, _, tail = fire_url(first, "light").partition("&year=1") if view.scenario.years > 1 else (fire_url(first, "light"), "", "")
+    """The fire part of the View; `frames` are the pictures of its scenario or of the difference, `framesb` those of scenario B alone."""
     return {
         "fire": fire_link.text(view.scenario),
+        "fireb": (fire_link.text(view.other) or "0") if view.other else "",
+        "cmp": view.compare,
         "show": view.show,
         "year": view.year,
-        "years": view.scenario.years,
+        "years": view.years,
         "hist": view.history,
-        "frames": [head.replace("/light.", "/{theme}.", 1), tail],
+        "frames": _frames(view if view.differs else view.alone()),
+        "framesb": _frames(view.exchanged().alone()) if view.other else None,
     }
+
+
+def _frames(view: View) -> tuple[str, str, int]:
+    """What stands before and after the year in the addresses of a View's pictures, and the year that they leave out."""
+    first = replace(view, year=1)
+    head, _, tail = fire_url(first, "light").partition("&year=1") if view.years > 1 else (fire_url(first, "light"), "", "")
+    return head.replace("/light.", "/{theme}.", 1), tail, view.years

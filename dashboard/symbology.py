@@ -60,6 +60,13 @@ TOKENS: dict[str, tuple[str, str]] = {
     "fire-4": ("#963949", "#E2925E"),
     "fire-5": ("#5C2251", "#F1C05A"),
     "fire-6": ("#240931", "#FFF0C0"),
+    "diff-less-1": ("#97A3DD", "#70689E"),
+    "diff-less-2": ("#5371C3", "#9D92E8"),
+    "diff-less-3": ("#004391", "#DDCFFF"),
+    "diff-more-1": ("#E39C64", "#955723"),
+    "diff-more-2": ("#BA681B", "#D67E34"),
+    "diff-more-3": ("#834404", "#FFC98A"),
+    "diff-both": ("#B0ABA1", "#6B665D"),
 }
 
 
@@ -138,6 +145,11 @@ FIRE_CLASSES: dict[Subject, tuple[str, ...]] = {
     "by": ("", "fire-2"),
     "count": ("", *_RAMP),
     "forest": ("", "forest", "map-ink-2", "fire-4"),
+}
+# the same of `geodata.models.comparison`: of a difference in chance, and of the fires of one history under each scenario
+DIFFERENCE_CLASSES: dict[Literal["chance", "burned"], tuple[str, ...]] = {
+    "chance": ("diff-less-3", "diff-less-2", "diff-less-1", "", "diff-more-1", "diff-more-2", "diff-more-3"),
+    "burned": ("", "diff-less-2", "diff-both", "diff-more-2"),
 }
 
 SMALL, LARGE = (0, 6.5), (6.5, 24)  # zooms that the two scales of land and coast serve

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 from urllib.parse import parse_qsl, quote
 
@@ -22,6 +22,7 @@ from dashboard import fire_link
 from geodata.catalog import ESTIMATES, GROUND, SWITCHES
 from geodata.errors import ScenarioError
 from geodata.layers.vector import area_ids
+from geodata.models.comparison import Pair
 from geodata.models.scenario import CORNERS_MOST, MEMBERS_MOST, PUBLISHED, Outline, Scenario, refuse_outline
 
 VERSION = "1"
@@ -117,7 +118,7 @@ class View:
         if self.estimate not in ESTIMATE_IDS:
             message = "the estimate is one of the catalog's"
             raise ValueError(message)
-        if self.show not in SHOWS or not 1 <= self.year <= self.scenario.years or not 1 <= self.history <= MEMBERS_MOST:
+        if self.show not in SHOWS or not 1 <= self.year <= self.years or not 1 <= self.history <= MEMBERS_MOST:
             message = f"a View shows one of {SHOWS}, in a scenario year that there is, of history 1 to {MEMBERS_MOST}"
             raise ValueError(message)
         object.__setattr__(self, "scenario", fire_link.settled(self.scenario))
@@ -149,6 +150,29 @@ class View:
         return (*(state for state in upwards if state.id in GROUND), *(state for state in upwards if state.id not in GROUND))
 
     @property
+    def years(self) -> int:
+        """The scenario years that can be shown: of two scenarios those that both have."""
+        return min(self.scenario.years, self.other.years) if self.other else self.scenario.years
+
+    @property
+    def pair(self) -> Pair | None:
+        """The two scenarios when two are compared."""
+        return Pair(self.scenario, self.other) if self.other else None
+
+    @property
+    def differs(self) -> bool:
+        """Whether the map shows the difference of two scenarios."""
+        return self.other is not None and self.compare == "diff"
+
+    def exchanged(self) -> View:
+        """The same with A and B in each other's place; without a second scenario the View itself."""
+        return replace(self, scenario=self.other, other=self.scenario) if self.other else self
+
+    def alone(self) -> View:
+        """The View of scenario A without the other."""
+        return replace(self, other=None, compare="side")
+
+    @property
     def one_history(self) -> bool:
         """Whether the map shows fires of one simulated history, which must then be named."""
         return self.show != "chance" and self.layer("fire-scenario").on
@@ -156,7 +180,10 @@ class View:
     def fire_query(self) -> str:
         """The query string of what decides the fire picture alone."""
         history = self.history if self.show != "chance" else 1
-        return View(scenario=self.scenario, show=self.show, year=self.year, history=history, outline=self.scenario.outline).to_query()
+        other, compare = (self.other, self.compare) if self.differs else (None, "side")
+        outline = self.scenario.outline or (other.outline if other else ())
+        asked = View(scenario=self.scenario, show=self.show, year=self.year, history=history, other=other, compare=compare, outline=outline)
+        return asked.to_query()
 
     def tiles_query(self) -> str:
         """The query string of what decides the territories alone."""
@@ -173,7 +200,7 @@ class View:
             "est": self.estimate if self.estimate != ESTIMATE_IDS[0] else "",
             "fire": fire_link.text(self.scenario),
             "show": self.show if self.show != "chance" else "",
-            "year": str(self.year) if self.year != self.scenario.years else "",
+            "year": str(self.year) if self.year != self.years else "",
             "hist": str(self.history) if self.history != 1 else "",
             "fireb": (fire_link.text(self.other) or "0") if self.other else "",
             "cmp": self.compare if self.compare != "side" else "",
@@ -237,6 +264,8 @@ def parse(query: str) -> tuple[View, tuple[Problem, ...]]:
     area, outline = _area(values.get("area", ""), problems)
     scenario, bad = fire_link.parsed(values.get("fire", ""), outline)
     problems += [Problem("fire", _shown(part)) for part in bad]
+    other = _other(values.get("fireb"), outline, problems)
+    years = min(scenario.years, other.years) if other else scenario.years
     view = View(
         language=_language(values.get("lang", "en"), problems),
         camera=_camera(values.get("at"), problems),
@@ -244,9 +273,9 @@ def parse(query: str) -> tuple[View, tuple[Problem, ...]]:
         estimate=_estimate(values.get("est", ESTIMATE_IDS[0]), problems),
         scenario=scenario,
         show=_show(values.get("show", "chance"), problems),
-        year=_whole(values.get("year"), "year", scenario.years, scenario.years, problems),
+        year=_whole(values.get("year"), "year", years, years, problems),
         history=_whole(values.get("hist"), "history", 1, MEMBERS_MOST, problems),
-        other=_other(values.get("fireb"), outline, problems),
+        other=other,
         compare=_compare(values.get("cmp", "side"), problems),
         size_km2=_size(values.get("size"), problems),
         ice=_ice(values.get("ice", ""), problems),

@@ -11,9 +11,10 @@
   let resting = 0;
   let coarse = false; // whether the map is drawn with fewer pixels while it plays
 
-  const urls = (view, year = view.year) => {
-    const [head, tail] = view.frames;
-    const url = head + (year === view.years ? "" : `&year=${year}`) + tail;
+  // which: the frames of scenario A or of the difference, or "framesb" of scenario B
+  const urls = (view, which = "frames", year = view.year) => {
+    const [head, tail, last] = view[which];
+    const url = head + (year === last ? "" : `&year=${year}`) + tail;
     return { light: url.replace("{theme}", "light"), dark: url.replace("{theme}", "dark") };
   };
 
@@ -21,11 +22,15 @@
   const MOST_AHEAD = 30;
   const ahead = new Map();
   function fetchAhead(view) {
+    const shown = atlas.compare.shown();
+    const needed = shown === "both" ? ["frames", "framesb"] : [shown === "b" ? "framesb" : "frames"];
     for (let year = 1; year <= view.years; year++) {
-      const url = urls(view, year)[page.theme()];
-      if (!ahead.has(url)) ahead.set(url, null);
-      else if (ahead.get(url)) continue;
-      unpack(url);
+      for (const which of needed) {
+        const url = urls(view, which, year)[page.theme()];
+        if (!ahead.has(url)) ahead.set(url, null);
+        else if (ahead.get(url)) continue;
+        unpack(url);
+      }
     }
     while (ahead.size > MOST_AHEAD) ahead.delete(ahead.keys().next().value);
   }
@@ -42,7 +47,7 @@
 
   function draw() {
     const view = page.view();
-    const picture = urls(view);
+    const picture = urls(view, atlas.compare.shown() === "b" ? "framesb" : "frames");
     return atlas.map.setFire(picture, page.theme(), page.figure(), ahead.get(picture[page.theme()]));
   }
 
@@ -56,6 +61,7 @@
     bar.toggleAttribute("data-last", year === years);
     window.clearTimeout(resting);
     resting = window.setTimeout(say, AT_REST_MS);
+    atlas.compare.refresh();
   }
 
   // screen readers hear the result when the years rest
@@ -145,7 +151,7 @@
     }
     if (playing) stop();
     asked += 1;
-    const data = { query: page.view().query, lever, value, dragged, number: asked, theme: page.theme() };
+    const data = { query: page.view().query, lever, value, dragged, number: asked, theme: page.theme(), side: lever === "levers" ? value : atlas.compare.side() };
     find("fire-bar").setAttribute("aria-busy", "true");
     window.clearTimeout(lost);
     lost = window.setTimeout(() => next(asked), 8000); // no answer came: the page stays as it was

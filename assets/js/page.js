@@ -33,6 +33,7 @@
     view = next;
     set("view", { data: next });
     if (atlas.still.on) stand();
+    atlas.compare.refresh();
     address();
   }
 
@@ -42,7 +43,7 @@
   }
 
   const home = () => atlas.link.same(view.at, table.default.at);
-  const stand = () => (atlas.still.show(view, theme(), home(), say("map_name")), scale());
+  const stand = () => (atlas.still.show(atlas.compare.drawn(view), theme(), home(), say("map_name")), scale());
   const camera = () => atlas.map.camera() ?? view?.at;
   const cameraFor = (frame) => atlas.map.cameraFor(frame) ?? atlas.still.cameraFor(frame, padding());
 
@@ -78,6 +79,10 @@
   function padding() {
     const panel = find("panel")?.getBoundingClientRect();
     if (!panel) return free();
+    return atlas.compare.padding(uncovered(panel));
+  }
+
+  function uncovered(panel) {
     if (narrow()) return { left: 0, right: 0, top: 116, bottom: Math.max(0, window.innerHeight - Math.min(panel.top, barTop())) };
     const bottom = barTop() < Infinity ? window.innerHeight - barTop() + 6 : 28;
     return { left: panel.right + 16, right: 16, top: 64, bottom };
@@ -152,6 +157,7 @@
     const point = at && atlas.map.project(at);
     find("mark").hidden = !point;
     if (point) find("mark").style.translate = `${point.x}px ${point.y}px`;
+    atlas.compare.mark(at);
   }
 
   function pick(at) {
@@ -209,7 +215,7 @@
       moving = 0;
       update({ at: atlas.link.camera(...camera(), table.limits) });
     };
-    map.on("moveend", moved);
+    map.on("moveend", (event) => event.mirrored || moved()); // the map that leads tells when it rests
     map.on("move", (event) => {
       if (event.originalEvent && !moving) moving = window.setTimeout(moved, 250);
     });
@@ -236,7 +242,10 @@
     atlas.map.setDetail(1 / 8);
     map.once("idle", () => {
       atlas.map.setDetail(1);
-      map.once("idle", () => document.documentElement.setAttribute("data-map", "drawn"));
+      map.once("idle", () => {
+        document.documentElement.setAttribute("data-map", "drawn");
+        atlas.compare.refresh();
+      });
     });
     address();
   }
@@ -252,6 +261,7 @@
     button?.setAttribute("aria-label", words);
     button?.setAttribute("title", words);
     if (atlas.still.on) stand();
+    atlas.compare.refresh();
     return atlas.map.setState("theme", name, figure());
   }
 
@@ -594,7 +604,16 @@
   window.addEventListener("resize", () => atlas.map.setPadding(padding()));
 
   atlas.search.install({ url: () => table.search, language: () => view.lang, say, found, clear: () => set("search", { value: "" }) });
-  atlas.given = { view: () => view, table: () => table, update, tell, set, say, status, theme, figure, camera };
+  const restand = () => atlas.still.on && stand();
+  let settled = "";
+  function settle() {
+    const room = padding();
+    if (JSON.stringify(room) === settled) return;
+    settled = JSON.stringify(room);
+    atlas.map.setPadding(room);
+  }
+  atlas.given = { view: () => view, table: () => table, update, tell, set, say, status, theme, figure, camera, pick, hover, restand, settle };
+  atlas.compare.install(atlas.given);
   atlas.fire.install(atlas.given);
   atlas.area.install(atlas.given);
   atlas.balance.install(atlas.given);

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def burn(asked: dict[str, Any]) -> tuple[Any, ...]:
     """The scenario after a lever was moved or another area chosen, its bar and legend; a sentence when it cannot be so."""
-    view, refused = levers.moved(parse(asked["query"])[0], asked["lever"], asked["value"])
+    view, refused = levers.moved(parse(asked["query"])[0], asked["lever"], asked["value"], asked["side"])
     answer = {**fire_store(view), **area_store(view), "named": area_told(view), "asked": asked["number"], "refused": refused}
     if refused:
         return answer, no_update, no_update
@@ -32,8 +32,10 @@ def burn(asked: dict[str, Any]) -> tuple[Any, ...]:
 
 def burn_panel(asked: dict[str, Any]) -> tuple[Any, ...]:
     """The levers and the curve of the tab, when it is open; a lever that is being dragged is left alone."""
-    view, refused = levers.moved(parse(asked["query"])[0], asked["lever"], asked["value"])
-    return no_update if asked["dragged"] and not refused else lever_list(view), refused, no_update if refused else curve(view, _theme(asked["theme"]))
+    view, refused = levers.moved(parse(asked["query"])[0], asked["lever"], asked["value"], asked["side"])
+    side = asked["side"] if view.other else "a"
+    listed = no_update if asked["dragged"] and not refused else lever_list(view, side)
+    return listed, refused, no_update if refused else curve(levers.of_side(view, side), _theme(asked["theme"]))
 
 
 def open_panel(tab: str, scheme: str, held: dict[str, Any] | None) -> Any:

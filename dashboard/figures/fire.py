@@ -11,9 +11,10 @@ import numpy as np
 import shapely
 from PIL import Image
 
-from dashboard.symbology import FIRE_CLASSES, colour
+from dashboard.symbology import DIFFERENCE_CLASSES, FIRE_CLASSES, colour
 from geodata.crs import latitude, metres, northing, to_display
 from geodata.layers.landscape import landscape
+from geodata.models import comparison
 from geodata.models.fire_map import NOT_MODELLED, class_map
 
 if TYPE_CHECKING:
@@ -56,10 +57,24 @@ def between(pixels: int, nodes: int) -> NDArray[np.float64]:
     return np.maximum(0, 1 - np.abs(at[:, None] - np.arange(nodes)[None, :]))
 
 
+def class_grid(view: View) -> NDArray[np.uint8]:
+    """The class of each (row, col) of the landscape that the View shows: of its scenario, or of the difference of two."""
+    if view.pair and view.differs:
+        return comparison.class_map(view.pair, view.show, view.year, view.history)
+    return class_map(view.show, view.scenario, view.year, view.history)
+
+
+def class_tokens(view: View) -> tuple[str, ...]:
+    """The colour of each class, empty where it is left clear."""
+    if view.differs:
+        return DIFFERENCE_CLASSES["chance" if view.show == "chance" else "burned"]
+    return FIRE_CLASSES[view.show]
+
+
 def fire_classes(view: View) -> NDArray[np.uint8]:
     """The class of each pixel of the View's fire picture, NOT_MODELLED outside."""
     ground = landscape(view.scenario.cell_m)
-    made = class_map(view.show, view.scenario, view.year, view.history)
+    made = class_grid(view)
     to = warp(ground)
     return made[np.clip(to.row, 0, ground.shape[0] - 1), np.clip(to.col, 0, ground.shape[1] - 1)]
 
@@ -67,17 +82,23 @@ def fire_classes(view: View) -> NDArray[np.uint8]:
 def palette(view: View, theme: Theme) -> NDArray[np.uint8]:
     """RGBA of each class number from 0 to 255."""
     made = np.zeros((256, 4), dtype=np.uint8)
-    for number, token in enumerate(FIRE_CLASSES[view.show]):
+    for number, token in enumerate(class_tokens(view)):
         if token:
             made[number] = [*(int(colour(token, theme)[i : i + 2], 16) for i in (1, 3, 5)), 255]
     return made
 
 
 def hatched(made: NDArray[np.uint8], view: View) -> NDArray[np.uint8]:
-    """Forest lost as lines, so that it never is a second colour beside forest: between them the ground shows."""
+    """Forest lost as lines, so that it never is a second colour beside forest: between them the ground shows.
+
+    Of a difference, what burns less under B: more and less are told apart without any hue.
+    """
+    row, col = np.indices(made.shape)
+    if view.differs:
+        less = np.isin(made, [number for number, token in enumerate(class_tokens(view)) if token.startswith("diff-less")])
+        return np.where(less & ((row + col) % HATCH_CELLS >= HATCH_CELLS // 2), len(class_tokens(view)), made).astype(np.uint8)
     if view.show != "forest":
         return made
-    row, col = np.indices(made.shape)
     gap = (made >= 2) & (made < NOT_MODELLED) & ((row - col * (made == 3) + col * (made == 2)) % HATCH_CELLS >= HATCH_CELLS // 2)
     return np.where(gap, 0, made).astype(np.uint8)
 
@@ -86,7 +107,7 @@ def fire_png(view: View, theme: Theme) -> bytes:
     """The picture of `fire_corners` as a palette PNG with transparency."""
     made = hatched(fire_classes(view), view)
     colours = palette(view, theme)
-    clear = len(FIRE_CLASSES[view.show])
+    clear = len(class_tokens(view))
     picture = Image.fromarray(np.where(made == NOT_MODELLED, clear, made).astype(np.uint8), "P")
     picture.putpalette(colours[: clear + 1, :3].tobytes())
     out = io.BytesIO()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -33,12 +34,15 @@ MAP_SHARES = (0.62, 0.5, 0.4, 0.32)  # of an upright sheet's height, the next wh
 def snapshot(view: View, suffix: str, sheet: Sheet = A4_LANDSCAPE) -> bytes:
     """The sheet of a View in one of FORMATS. The same View and sheet give the same bytes.
 
+    Two scenarios side by side are drawn as the map of their difference, and the sheet holds the View of that map.
+
     Raises:
         FormatError: when the format is not one of FORMATS, or the sheet cannot hold what is on.
     """
     if suffix not in FORMATS:
         message = f"A sheet is saved as {', '.join(FORMATS)}; {suffix[:20]!r} was asked for."
         raise FormatError(message)
+    view = replace(view, compare="diff") if view.other else view
     on, _ = compose(view, sheet.snapped() if suffix == "png" else sheet)
     return WRITERS[suffix](on, view)
 

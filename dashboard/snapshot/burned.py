@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from matplotlib.image import AxesImage
 
-from dashboard.figures.fire import between, hatched, palette
+from dashboard.figures.fire import between, class_grid, class_tokens, hatched, palette
 from dashboard.snapshot.pen import HEIGHT, THEME, box_path, filled, stroked, tone
-from dashboard.symbology import FIRE_CLASSES
 from geodata.crs import metres
 from geodata.layers.landscape import landscape
-from geodata.models.fire_map import NOT_MODELLED, class_map
+from geodata.models.fire_map import NOT_MODELLED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +40,7 @@ def cells(axes: Axes, boxes: Sequence[Box], numbers: Sequence[int], view: View, 
     """A box of each of these classes on a piece of land, as the map shows it with pixels of so many mm."""
     for box, number in zip(boxes, numbers, strict=True):
         filled(axes, box_path(box.x, box.y, box.width, box.height), tone("map-land"))
-        if FIRE_CLASSES[view.show][number]:
+        if class_tokens(view)[number]:
             cols, rows = (max(round(size / pixel), 1) for size in (box.width, box.height))
             _surface(axes, box, np.full((rows, cols), number, dtype=np.uint8), view, opacity)
         else:
@@ -63,7 +62,7 @@ def _surface(axes: Axes, box: Box, made: NDArray[np.uint8], view: View, opacity:
 
 def _classes_on(frame: Frame, view: View, cols: int, rows: int) -> NDArray[np.uint8]:
     """The class under each pixel of the frame, NOT_MODELLED outside the land that is modelled."""
-    made = class_map(view.show, view.scenario, view.year, view.history)
+    made = class_grid(view)
     row, col = _cells(frame, view.scenario.cell_m, cols, rows)
     inside = (row >= 0) & (row < made.shape[0]) & (col >= 0) & (col < made.shape[1])
     return np.where(inside, made[np.where(inside, row, 0), np.where(inside, col, 0)], NOT_MODELLED).astype(np.uint8)

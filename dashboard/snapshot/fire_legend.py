@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import shapely
 
+from dashboard.figures.fire import class_tokens
 from dashboard.snapshot.burned import cells, pixel_mm
 from dashboard.snapshot.fonts import width_mm
 from dashboard.snapshot.layers import put, read, shapes_in
 from dashboard.snapshot.pen import GREY, INK, box_path, filled, tone, written
 from dashboard.snapshot.setting import lines_of
 from dashboard.snapshot.sheet import Box
-from dashboard.symbology import FIRE_CLASSES, SYMBOLOGY
+from dashboard.symbology import SYMBOLOGY
 from dashboard.wording import words
 from dashboard.wording.fire import fire_words
-from dashboard.words.fire import class_names, class_rows, history_line, on_map, report_names, values_line
+from dashboard.words.fire import class_names, class_rows, history_line, on_map, report_names, result_line, values_line
 from geodata.errors import DataFileError
 
 if TYPE_CHECKING:
@@ -41,8 +42,10 @@ LABELS_SHARE = 0.34  # of the width, at most, for the names of the rows
 
 
 def said(flow: Flow, view: View, at: float) -> None:
-    """What is shown, which history if it is one, and the scenario's values, `at` mm from the left."""
+    """What is shown, which history if it is one, what two scenarios differ by, and the scenario's values, `at` mm from the left."""
     _paragraph(flow, on_map(view), "medium", SHOWN_PT, SHOWN_MM, INK, at)
+    if view.differs:
+        _paragraph(flow, result_line(view), "semibold", SHOWN_PT, SHOWN_MM, INK, at)
     if view.one_history:
         _paragraph(flow, history_line(view), "semibold", SHOWN_PT, SHOWN_MM, INK, at)
     _paragraph(flow, values_line(view), "regular", NOTE_PT, NOTE_MM, GREY, at)
@@ -62,7 +65,7 @@ def classes(flow: Flow, ground: Frame, view: View, told: Told, wide: float, at: 
 
 def ramp(on: Paper, ground: Frame, view: View, box: Box) -> None:
     """The coloured classes side by side, as the layer's swatch."""
-    numbers = [number for number, token in enumerate(FIRE_CLASSES[view.show]) if token][: len(class_names(view)) - 1]
+    numbers = [number for number, token in enumerate(class_tokens(view)) if token][: len(class_names(view)) - 1]
     wide = box.width / len(numbers)
     boxes = [Box(box.x + n * wide, box.y, wide, box.height) for n in range(len(numbers))]
     cells(on.page, boxes, numbers, view, _opacity(view), pixel_mm(ground))

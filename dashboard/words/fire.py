@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.wording import words
 from dashboard.wording.fire import fire_words
-from dashboard.words import features
+from dashboard.words import compare, features
 from dashboard.words.figures import Figure, computed, filled
 from dashboard.words.numbers import number, percent, with_unit
 from dashboard.words.territories import with_room
@@ -41,6 +41,8 @@ class ClassRow(NamedTuple):
 
 def class_names(view: View) -> list[str]:
     """What each class of `geodata.models.fire_map` is called, from class 0 up."""
+    if view.differs:
+        return compare.class_names(view)
     told, show = fire_words(view.language), view.show
     if show == "chance":
         ends = [percent(share, view.language, 0) for share in CHANCES]
@@ -56,7 +58,8 @@ def class_names(view: View) -> list[str]:
 
 def class_rows(view: View) -> list[ClassRow]:
     """Each class with its figures in the year shown, from class 0 up."""
-    shares = class_shares(view.show, view.scenario, view.history)[view.year - 1]
+    by_year = compare.shares(view) if view.differs else class_shares(view.show, view.scenario, view.history)
+    shares = by_year[view.year - 1]
     region_km2 = land_km2(view.scenario)[0]
     return [
         ClassRow(
@@ -83,6 +86,8 @@ def on_map(view: View) -> str:
 
 def subject(view: View, year: int) -> list[str | Figure]:
     """The same in any year, in parts; of one history that it is simulated, and which."""
+    if view.differs:
+        return compare.subject(view, year)
     told = fire_words(view.language)
     shown, _, after = told.with_note.partition("{shown}")
     parts = filled(told.on_map[view.show], {"year": set_here(number(year, view.language))})
@@ -94,16 +99,20 @@ def subject(view: View, year: int) -> list[str | Figure]:
 
 def history_line(view: View) -> str:
     """That the map shows one simulated history and which; empty when it shows the chance over all of them, or no fire."""
+    if view.differs and view.one_history:
+        return compare.text(compare.of_each(view))
     return fire_words(view.language).one_history.format(number=view.history) if view.one_history else ""
 
 
 def result_line(view: View) -> str:
-    """The year's shares of the region in one sentence: on average, or of the one history that is shown."""
+    """The year's shares of the region in one sentence: on average, of the one history that is shown, or what two scenarios differ by."""
     return "".join(part if isinstance(part, str) else part.text for part in result(view, view.year))
 
 
 def result(view: View, year: int) -> list[str | Figure]:
     """The same of any year, in parts, with the territories that have room while those are on."""
+    if view.other:
+        return compare.result(view, year)
     told, language = fire_words(view.language), view.language
     annual, ever = burned_shares(view)
     shares = {"annual": annual[year - 1], "ever": ever[year - 1]}
@@ -140,9 +149,12 @@ def set_here(text: str) -> Figure:
 
 
 def values_line(view: View) -> str:
-    """The scenario's values: its two shares and its year, then whatever is not as in the published record."""
+    """The scenario's values: its two shares and its year, then whatever is not as in the published record; of two, each by its letter."""
     scenario, language = view.scenario, view.language
     told = fire_words(language)
+    if view.other:
+        of_each = {"A": values_line(view.alone()), "B": values_line(view.exchanged().alone())}
+        return told.joint.join(told.named.format(name=letter, value=values) for letter, values in of_each.items())
     shares = told.values_line.format(
         annual=_share(scenario.annual_share, language),
         ever=_share(scenario.ever_share, language),

@@ -30,8 +30,8 @@ def fetched(view: View, theme="light"):
     return server.test_client().get(fire_url(view, theme))
 
 
-def asked(view: View, lever: str, value: Any, *, dragged: bool = False) -> dict[str, Any]:
-    return {"query": view.to_query(), "lever": lever, "value": value, "number": 1, "dragged": dragged, "theme": "light"}
+def asked(view: View, lever: str, value: Any, *, dragged: bool = False, side: str = "a") -> dict[str, Any]:
+    return {"query": view.to_query(), "lever": lever, "value": value, "number": 1, "dragged": dragged, "theme": "light", "side": side}
 
 
 def text_of(node: Any) -> str:

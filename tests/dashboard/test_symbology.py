@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from skimage.color import deltaE_ciede2000
 
+from dashboard.figures.fire import class_tokens, hatched
 from dashboard.symbology import SYMBOLOGY, TOKENS, Burned, Dot, Fill, Relief, Stroke
+from dashboard.view import View
 from geodata.catalog import CATALOG
 from geodata.layers import vector
+from geodata.models.scenario import PUBLISHED
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -124,3 +128,47 @@ def test_a_dot_is_ringed_so_that_it_shows_on_land_and_water() -> None:
         for mark in marks:
             if isinstance(mark, Dot):
                 assert contrast(TOKENS[mark.colour][0], TOKENS[mark.ring][0]) >= 3, layer_id
+
+
+def difference(one: str, other: str, vision: str) -> float:
+    """How unlike two colours look, CIEDE2000."""
+    return float(deltaE_ciede2000(lab(one, vision), lab(other, vision)))
+
+
+LESS, MORE = (tuple(f"diff-{sign}-{n}" for n in (1, 2, 3)) for sign in ("less", "more"))
+GROUNDS = ("map-land", "map-high", "map-shade", "map-sea")
+
+
+@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
+def test_steps_of_a_difference_are_told_apart_from_each_other_and_from_the_ground_by_every_vision(theme) -> None:
+    for vision in VISIONS:
+        for ramp in (LESS, MORE):
+            for one, other in itertools.pairwise(ramp):
+                assert difference(TOKENS[one][theme], TOKENS[other][theme], vision) >= 9, (one, other, vision)
+        for token, ground in itertools.product((*LESS, *MORE, "diff-both"), GROUNDS):
+            assert difference(TOKENS[token][theme], TOKENS[ground][theme], vision) >= 10, (token, ground, vision)
+
+
+@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
+def test_a_larger_difference_stands_further_from_the_ground(theme) -> None:
+    land = linear(TOKENS["map-land"][theme]) @ VISIONS["grey"][0]
+    for ramp in (LESS, MORE):
+        away = [abs(linear(TOKENS[token][theme]) @ VISIONS["grey"][0] - land) for token in ramp]
+        assert away == sorted(away)
+
+
+@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
+def test_less_and_more_differ_in_hue_for_every_eye_and_in_pattern_without_hue(theme) -> None:
+    for vision in set(VISIONS) - {"grey"}:
+        for less, more in itertools.product(LESS, MORE):
+            assert difference(TOKENS[less][theme], TOKENS[more][theme], vision) >= 10, (less, more, vision)
+    for view in (View(other=PUBLISHED, compare="diff"), View(other=PUBLISHED, compare="diff", show="by")):
+        for number, token in enumerate(class_tokens(view)):
+            drawn = hatched(np.full((8, 8), number, dtype=np.uint8), view)
+            assert (np.count_nonzero(drawn == number) == 32) == token.startswith("diff-less"), token
+
+
+@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
+def test_land_burned_under_both_scenarios_is_unlike_land_burned_under_one(theme) -> None:
+    for vision, token in itertools.product(VISIONS, ("diff-less-2", "diff-more-2")):
+        assert difference(TOKENS["diff-both"][theme], TOKENS[token][theme], vision) >= 10, (token, vision)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.symbology import FIRE_CLASSES, LABELS, SURFACES, SYMBOLOGY, TOKENS, WATERLINES, Burned, Dot, Mark, Relief
+from dashboard.symbology import DIFFERENCE_CLASSES, FIRE_CLASSES, LABELS, SURFACES, SYMBOLOGY, TOKENS, WATERLINES, Burned, Dot, Mark, Relief
 from dashboard.view import LANGUAGES
 from dashboard.wording import WORDING
 from dashboard.wording.balance import BALANCE
@@ -38,7 +38,7 @@ def colours(mark: Mark) -> set[str]:
     if isinstance(mark, Relief):
         return {mark.tint, mark.shade, mark.light}
     if isinstance(mark, Burned):
-        return {token for tokens in FIRE_CLASSES.values() for token in tokens if token}
+        return {token for tokens in (*FIRE_CLASSES.values(), *DIFFERENCE_CLASSES.values()) for token in tokens if token}
     return {mark.colour, mark.ring} if isinstance(mark, Dot) else {mark.colour}
 
 
