@@ -10,6 +10,7 @@ import pytest
 from dashboard.symbology import DIFFERENCE_CLASSES, FIRE_CLASSES, LABELS, SURFACES, SYMBOLOGY, TOKENS, WATERLINES, Burned, Dot, Mark, Relief
 from dashboard.view import LANGUAGES
 from dashboard.wording import WORDING
+from dashboard.wording.compare import COMPARE
 from dashboard.wording.evidence import CARDS
 from dashboard.wording.fire import FIRE
 from geodata.catalog import CATALOG, SWITCHES
@@ -80,7 +81,7 @@ def test_every_layer_is_spoken_of_in_every_language(language) -> None:
     assert set(WORDING[language].layers) == set(CATALOG)
 
 
-@pytest.mark.parametrize("table", [WORDING, FIRE], ids=["page", "fire"])
+@pytest.mark.parametrize("table", [WORDING, FIRE, COMPARE], ids=["page", "fire", "compare"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sentence_stands_in_every_language_with_the_same_gaps(language, table) -> None:
     english, other = sentences(dataclasses.asdict(table["en"])), sentences(dataclasses.asdict(table[language]))
