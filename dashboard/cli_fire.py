@@ -82,8 +82,7 @@ def run(options: argparse.Namespace, write: Callable[[Path, bytes], None], refus
 
 def _compare(options: argparse.Namespace, scenario: Scenario, begun: float) -> None:
     """Print scenario A, scenario B, and B minus A."""
-    from dashboard.view import View  # noqa: PLC0415
-    from dashboard.words.fire import result_line  # noqa: PLC0415
+    from dashboard.words import compare  # noqa: PLC0415
     from geodata.models import comparison, fire  # noqa: PLC0415
 
     if options.raster is not None:
@@ -95,8 +94,8 @@ def _compare(options: argparse.Namespace, scenario: Scenario, begun: float) -> N
     if options.json:
         print(json.dumps(answer, indent=2))
         return
-    view = View(scenario=pair.a, other=pair.b, year=pair.years, outline=pair.a.outline or pair.b.outline)
-    print(f"A: {_table(a)}\n\nB: {_table(b)}\n\n{result_line(view)}")
+    sentence = compare.text(compare.in_a_sentence(comparison.difference(pair), "ever", pair.years, "en"))
+    print(f"A: {_table(a)}\n\nB: {_table(b)}\n\n{sentence}")
 
 
 def other_of(text: str, scenario: Scenario) -> Scenario:

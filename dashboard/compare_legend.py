@@ -71,14 +71,9 @@ def _figures(view: View, year: int) -> Component:
         name = told.annual if kind == "annual" else told.ever
         parts.append(html.Tr(html.Th(name, scope="rowgroup", colSpan=1 + len(REPORTS)), className="group"))
         parts += [html.Tr([html.Th(letter.upper(), scope="row"), *(html.Td(number(getattr(row, letter))) for row in of_reports)]) for letter in ("a", "b")]
-        change = [html.Td([_points(row, view), html.Small(number(row.km2))]) for row in of_reports]
+        change = [html.Td([number(row.points), html.Small(number(row.km2))]) for row in of_reports]
         parts.append(html.Tr([html.Th(told.difference, scope="row"), *change], className="total"))
     return _table([], [spoken.reports[report] for report in REPORTS], parts)
-
-
-def _points(row: compare.Row, view: View) -> Component:
-    before, _, after = compare_words(view.language).points.partition("{value}")
-    return html.Span([before, number(row.points), after])
 
 
 def _class_name(name: str, token: str, kind: str) -> Component:

@@ -22,7 +22,7 @@ class CompareWords:
     tag_annual: str  # {annual} {year}
     on_map: dict[str, str]  # {year}
     of_each: str  # {number}
-    result: dict[str, str]  # {year} {points} {km2} {a} {b}
+    result: dict[str, str]  # {year} {points} {area} {a} {b}
     result_of_each: str  # {sentence} {number}
     less: str  # {low} {high}
     more: str
@@ -32,8 +32,7 @@ class CompareWords:
     classes: dict[str, str]
     annual: str
     ever: str
-    difference: str  # the name of the column
-    points: str  # {value}
+    difference: str  # the name of the row
     note: str
     chart_alt: str
     line_a: str  # {ever}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from dashboard import fire_link
 from dashboard.wording import words
@@ -84,18 +84,21 @@ def of_each(view: View) -> Parts:
 
 def result(view: View, year: int) -> Parts:
     """The year's difference in southwest Primorye in one sentence."""
-    told, language = compare_words(view.language), view.language
-    kind = "annual" if view.show == "year" else "ever"
-    at, made = _place(year, 0), of_view(view)
+    sentence = in_a_sentence(of_view(view), "annual" if view.show == "year" else "ever", year, view.language)
+    if view.show == "chance":
+        return sentence
+    before, _, after = compare_words(view.language).result_of_each.partition("{sentence}")
+    return [*filter(None, [before]), *sentence, *filled(after, {"number": _set(str(view.history))})]
+
+
+def in_a_sentence(made: Difference, kind: Literal["annual", "ever"], year: int, language: Language) -> Parts:
+    """What B burns less or more of southwest Primorye, in the year or at least once by its end."""
+    at, told = _place(year, 0), compare_words(language)
     change = float(getattr(made.change, kind)[at])
     sign = "same" if _is_nothing(change) else "less" if change < 0 else "more"
     row = _row(made, kind, at, language)
-    gaps = {"year": _set(number(year, language)), "a": row.a, "b": row.b, "points": _plain(row.points), "km2": _plain(row.km2)}
-    sentence = filled(told.result[f"{kind}:{sign}"], gaps)
-    if view.show == "chance":
-        return sentence
-    before, _, after = told.result_of_each.partition("{sentence}")
-    return [*filter(None, [before]), *sentence, *filled(after, {"number": _set(str(view.history))})]
+    gaps = {"year": _set(number(year, language)), "a": row.a, "b": row.b, "points": _plain(row.points), "area": _plain(row.km2)}
+    return filled(told.result[f"{kind}:{sign}"], gaps)
 
 
 def rows(view: View, year: int) -> dict[str, list[Row]]:

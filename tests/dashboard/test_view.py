@@ -51,7 +51,9 @@ def test_no_text_at_all_breaks_the_parser(text: str) -> None:
     assert parse(view.to_query()) == (view, ())
 
 
-@given(st.lists(st.tuples(st.sampled_from(["v", "lang", "at", "layers", "est", "title", "x"]), st.text(max_size=30)), max_size=8))
+@given(
+    st.lists(st.tuples(st.sampled_from(["v", "lang", "at", "layers", "est", "fire", "fireb", "cmp", "year", "title", "x"]), st.text(max_size=30)), max_size=8)
+)
 def test_known_keys_with_any_values_give_a_view_and_name_what_is_wrong(pairs: list[tuple[str, str]]) -> None:
     view, problems = parse("&".join(f"{key}={value}" for key, value in pairs))
     assert isinstance(view, View)
@@ -119,3 +121,23 @@ def test_the_first_of_two_values_wins() -> None:
 def test_all_layers_off_is_a_view_too() -> None:
     off = replace(View(), layers=tuple(replace(state, on=False) for state in DEFAULT_LAYERS))
     assert parse(off.to_query()) == (off, ())
+
+
+def test_the_shorter_of_two_scenarios_bounds_the_year_and_is_the_usual_last() -> None:
+    view, problems = parse("v=1&fire=y10&fireb=y4")
+    assert not problems
+    assert view.year == view.years == 4
+    late, problems = parse("v=1&fire=y10&fireb=y4&year=7")
+    assert late == view
+    assert [problem.reason for problem in problems] == ["year"]
+    assert parse(replace(view, year=3).to_query()) == (replace(view, year=3), ())
+
+
+@given(st.sampled_from(["", "0", "freserve", "fbrigade,pllnp", "a.25,y9,b3"]), st.sampled_from(["", "y3", "freserve"]), st.sampled_from(["", "cmp=diff"]))
+def test_two_scenarios_come_back_from_one_link(other: str, first: str, compare: str) -> None:
+    query = "&".join(filter(None, ["v=1", f"fire={first}" if first else "", f"fireb={other}" if other else "", compare]))
+    view, problems = parse(query)
+    assert not problems
+    assert view.to_query() == query
+    assert (view.other is not None) == bool(other)
+    assert view.exchanged().exchanged() == view
