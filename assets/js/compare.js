@@ -13,6 +13,7 @@
   let unable = false; // no second map could be made
   let tied = null; // the first map that the second is tied to
   let leading = null; // the map that takes the other along
+  let laid = ""; // where the second map was laid out
   let spot = null; // the place picked, for the ring on the second map
 
   const narrow = () => window.matchMedia("(max-width: 767px)").matches;
@@ -35,11 +36,14 @@
     root.style.setProperty("--head-a", `${whole.left + GAP_PX}px`);
     root.style.setProperty("--head-b", `${(shown() === "both" ? middle : whole.left) + GAP_PX}px`);
     if (shown() !== "both") return whole;
-    if (second) {
+    const room = { ...whole, left: 0 };
+    const asked = JSON.stringify([middle, room]);
+    if (second && asked !== laid) {
+      laid = asked; // once: to lay a map out ends what a hand is doing with it
       leading = second; // it is laid out, not moved
       holder.style.left = `${middle}px`;
       second.resize();
-      second.setPadding({ ...whole, left: 0 });
+      second.setPadding(room);
       leading = null;
     }
     return { ...whole, right: window.innerWidth - middle };
@@ -47,13 +51,19 @@
 
   // one camera: whichever map is moved takes the other along
   function lead(from, to, told) {
-    if (leading) return;
+    if (leading || (!told && together(from, to))) return;
     leading = from;
     to.jumpTo({ center: from.getCenter(), zoom: from.getZoom() }, told);
     const [there, here] = [to.getCenter(), from.getCenter()];
-    // where the first map may not go, the second does not either
-    if (Math.abs(there.lng - here.lng) + Math.abs(there.lat - here.lat) > 1e-9) from.jumpTo({ center: there, zoom: to.getZoom() });
+    // where one map may not go, the other does not either; less than a pixel is rounding, and a jump would end a drag
+    const pixel = 360 / (512 * 2 ** from.getZoom());
+    if (Math.abs(there.lng - here.lng) + Math.abs(there.lat - here.lat) > pixel) from.jumpTo({ center: there, zoom: to.getZoom() });
     leading = null;
+  }
+
+  function together(one, other) {
+    const [a, b] = [one.getCenter(), other.getCenter()];
+    return a.lng === b.lng && a.lat === b.lat && one.getZoom() === other.getZoom();
   }
 
   function tie(first) {
@@ -94,11 +104,12 @@
 
   function follow(map) {
     const first = () => atlas.map.held().map;
-    map.on("move", (event) => {
-      if (!leading) lead(map, first(), { originalEvent: event.originalEvent, mirrored: true });
+    map.on("move", () => {
+      if (!leading) lead(map, first(), { mirrored: true });
       mark();
     });
-    map.on("moveend", () => leading || lead(map, first()));
+    // Plotly and the page hear of it when it is over: Plotly sets its camera anew then, which would end a drag
+    map.on("moveend", (event) => leading || lead(map, first(), { originalEvent: event.originalEvent }));
     map.on("click", (event) => page.pick(event.lngLat.toArray()));
     map.on("mousemove", (event) => page.hover({ point: first().project(event.lngLat), originalEvent: event.originalEvent }));
     map.on("mouseout", () => (find("tooltip").hidden = true));
@@ -121,7 +132,7 @@
   function remove() {
     second?.remove();
     holder?.remove();
-    [second, holder] = [null, null];
+    [second, holder, laid] = [null, null, ""];
   }
 
   // after anything changed: the second map is there when it should be, and shows what the first shows
@@ -143,6 +154,7 @@
       const picture = second.getSource("fire");
       if (picture && !picture.url.endsWith(next.sources.fire.url)) picture.updateImage({ url: next.sources.fire.url });
       second.setStyle(next, { diff: true });
+      second.triggerRepaint(); // and so it comes to rest, whether anything changed or not
     }
     if (second) {
       tie(first.map);

@@ -33,7 +33,7 @@
     view = next;
     set("view", { data: next });
     if (atlas.still.on) stand();
-    atlas.compare.refresh();
+    if (!("at" in change)) atlas.compare.refresh(); // the camera it follows by itself
     address();
   }
 
