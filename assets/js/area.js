@@ -87,7 +87,8 @@
     if (drawing() || !atlas.map.camera()) return;
     corners = [];
     byKeys = keys;
-    for (const card of ["balance", "drawer"]) find(card).hidden = true;
+    find("balance").hidden = true;
+    page.set("drawer", { hidden: true });
     find("drawing").hidden = false;
     document.documentElement.toggleAttribute("data-drawing", true);
     atlas.map.setDoubleClickZoom(false);
@@ -190,7 +191,7 @@
     if (!button) return;
     if (button.dataset.act) return void acts[button.dataset.act]?.(event);
     note("");
-    find("drawer").hidden || find("drawer-close").click();
+    page.set("drawer", { hidden: true });
     choose(button.dataset.area);
   }
 

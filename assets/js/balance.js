@@ -52,7 +52,7 @@
     opened = false;
     find("balance").hidden = true;
     atlas.area.note("");
-    const back = opener?.isConnected && opener !== document.body ? opener : find("balance-open");
+    const back = opener?.isConnected && opener.checkVisibility() && opener !== document.body ? opener : find("balance-open");
     back?.focus();
   }
 

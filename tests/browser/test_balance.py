@@ -87,12 +87,13 @@ def test_not_known_is_hatched_and_never_a_zero(visit) -> None:
 
 def test_a_park_picked_on_the_map_is_the_area_and_the_link_restores_it(visit) -> None:
     page = visit().open("?v=1&at=131.2,43.0,9")
-    page.page.locator(".map canvas").press("Enter")
+    page.page.locator(".maplibregl-canvas").press("Enter")
     page.page.locator('[data-area="protected-areas/llnp"]').click()
     about(page, "area=protected-areas/llnp")
     assert total_km2(page) == pytest.approx(2619, abs=1)
     assert page.page.locator("#area-line").inner_text() == "Area: Land of the Leopard NP"
-    assert page.page.evaluate("document.activeElement.id") in {"balance-title", "balance-body"} or page.page.locator("#balance").is_visible()
+    assert page.page.evaluate("document.activeElement.id") == "balance-title"
+    assert page.page.locator("#drawer").is_hidden()
     assert outlined(page)
     again = visit().open("?" + page.query())
     assert again.page.locator("#area-line").inner_text() == "Area: Land of the Leopard NP"
