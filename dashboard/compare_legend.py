@@ -91,5 +91,5 @@ def _cell(share: float | None, area_km2: float, view: View) -> Component:
 
 
 def _table(caption: list[Any], heads: Sequence[str], rows: Sequence[Component]) -> Component:
-    head = html.Tr([html.Th(html.Span(className="unseen"), scope="col"), *(html.Th(text, scope="col") for text in heads)])
+    head = html.Tr([html.Td(), *(html.Th(text, scope="col") for text in heads)])
     return html.Table([*([html.Caption(caption)] if caption else []), html.Thead(head), html.Tbody(list(rows))])

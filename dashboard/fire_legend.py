@@ -42,7 +42,7 @@ def fire_legend(view: View) -> list[Component]:
 
 def _table(view: View, year: int, shares: list[list[float]], land: tuple[float, ...]) -> Component:
     spoken = fire_words(view.language)
-    head = [html.Th(html.Span(className="unseen"), scope="col"), *(html.Th(spoken.reports[report], scope="col") for report in REPORTS)]
+    head = [html.Td(), *(html.Th(spoken.reports[report], scope="col") for report in REPORTS)]
     rows = [_row(view, n, name, of, land) for n, (name, of) in enumerate(zip(class_names(view), shares, strict=True))]
     total = html.Tr([html.Th(spoken.land, scope="row"), *(html.Td(_km2(area, view)) for area in land)], className="total")
     caption = elements(subject(view, year))
