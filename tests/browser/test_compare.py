@@ -218,7 +218,7 @@ def test_a_phone_shows_one_map_at_a_time(visit, size) -> None:
     choose(page, "diff")
     page.page.wait_for_function("location.search.includes('cmp=diff')")
     answered(page)
-    assert near(page.pixels(), "diff-less-2") > 200
+    assert near(page.pixels(), "diff-less-2") > 40
     assert page.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert violations(page) == []
 
