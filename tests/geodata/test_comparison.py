@@ -17,6 +17,7 @@ from geodata.models.scenario import FIGHTING, PRESETS, PUBLISHED, Scenario
 SUBJECTS = ("chance", "year", "by", "count", "forest")
 COARSE = Scenario(cell_m=500, members=4)
 RESERVE = Pair(PUBLISHED, PRESETS["Reserve-like protection"])
+ROUNDING = 1e-9  # of integrals over the unexplained part
 shares = st.floats(0.05, 0.4)
 
 
@@ -63,10 +64,10 @@ def test_exchanging_a_and_b_changes_every_sign(one, other, subject) -> None:
 @given(scenarios(), st.sampled_from([("none", "reserve"), ("reserve", "brigade"), ("brigade", "best")]))
 def test_more_fire_fighting_never_raises_a_chance_or_burns_another_cell(scenario, ways) -> None:
     pair = Pair(*(replace(scenario, fighting=how) for how in ways))
-    assert np.nanmax(change(pair, pair.years)) <= 1e-12
+    assert np.nanmax(change(pair, pair.years)) <= ROUNDING
     assert class_map(pair, "chance", pair.years, 1)[landscape(500).land].max() <= SAME
     assert not (class_map(pair, "by", pair.years, 1) == ONLY_B).any()
-    assert difference(pair).change.ever.max() <= 0
+    assert difference(pair).change.ever.max() <= ROUNDING
 
 
 @pytest.mark.parametrize("subject", SUBJECTS)
