@@ -12,6 +12,7 @@ from dashboard.view import LANGUAGES
 from dashboard.wording import WORDING
 from dashboard.wording.evidence import CARDS
 from dashboard.wording.fire import FIRE
+from dashboard.wording.territories import TERRITORIES
 from geodata.catalog import CATALOG, SWITCHES
 from geodata.claims import CLAIMS
 from geodata.grades import GRADES
@@ -80,7 +81,7 @@ def test_every_layer_is_spoken_of_in_every_language(language) -> None:
     assert set(WORDING[language].layers) == set(CATALOG)
 
 
-@pytest.mark.parametrize("table", [WORDING, FIRE], ids=["page", "fire"])
+@pytest.mark.parametrize("table", [WORDING, FIRE, TERRITORIES], ids=["page", "fire", "territories"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sentence_stands_in_every_language_with_the_same_gaps(language, table) -> None:
     english, other = sentences(dataclasses.asdict(table["en"])), sentences(dataclasses.asdict(table[language]))
@@ -90,17 +91,19 @@ def test_every_sentence_stands_in_every_language_with_the_same_gaps(language, ta
         assert placeholders(other[name]) == placeholders(text), name
 
 
+@pytest.mark.parametrize("table", [FIRE, TERRITORIES], ids=["fire", "territories"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_said_of_fire_is_empty_or_holds_a_digit(language) -> None:
-    for name, text in sentences(dataclasses.asdict(FIRE[language])).items():
+def test_nothing_said_of_a_model_is_empty_or_holds_a_digit(language, table) -> None:
+    for name, text in sentences(dataclasses.asdict(table[language])).items():
         assert text.strip(), name
         assert not re.search(r"\d", text), f"{name} holds a figure, which must be a gap: {text}"
 
 
+@pytest.mark.parametrize("table", [FIRE, TERRITORIES], ids=["fire", "territories"])
 @pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "en"])
-def test_nothing_said_of_fire_is_left_in_english(language) -> None:
-    other = sentences(dataclasses.asdict(FIRE[language]))
-    for name, text in sentences(dataclasses.asdict(FIRE["en"])).items():
+def test_nothing_said_of_a_model_is_left_in_english(language, table) -> None:
+    other = sentences(dataclasses.asdict(table[language]))
+    for name, text in sentences(dataclasses.asdict(table["en"])).items():
         wordless = not re.search(r"[^\W\d_]", re.sub(r"\{\w+\}", "", text))  # a mere pattern such as {low}–{high}
         assert wordless or other[name] != text, name
 
