@@ -24,7 +24,7 @@ def opened(page, language: str = "en"):
 
 def settled(page, query: str) -> None:
     """Wait until the link holds this, the server has answered, and the tiles have come."""
-    page.page.wait_for_function("(part) => location.search.includes(part)", arg=query)
+    page.page.wait_for_function("(part) => location.search.includes(part)", arg=query, timeout=60_000)
     page.page.wait_for_function("() => !document.getElementById('tiles').hasAttribute('aria-busy')")
     page.still()
 
@@ -71,6 +71,7 @@ def test_the_slider_moves_by_keyboard_and_tiles_figures_and_link_follow(visit) -
     assert box(page).input_value() == "30\u00a0km²"
     assert (fifty, count(page)) == (50, 167)
     assert lines(page) > 1.5 * before
+    slider.focus()  # the map was looked at without the panel
     page.page.keyboard.press("ArrowRight")
     settled(page, "size=31")
 
@@ -81,7 +82,7 @@ def test_a_refused_size_is_told_and_the_page_stays_as_it_was(visit) -> None:
     box(page).fill("900")
     box(page).press("Tab")
     page.page.locator("#size-note", has_text="choose 10").wait_for()
-    page.page.wait_for_function("(name) => document.querySelector('#size-number').value.startsWith('100')", arg="")
+    page.page.wait_for_function("() => document.querySelector('#size-number').value.startsWith('100')")
     assert page.query() == query
     assert (page.pixels() == before).all()
     assert count(page) == 50
@@ -117,10 +118,9 @@ def test_a_link_restores_tiles_size_and_season(visit) -> None:
 def test_another_range_estimate_brings_other_tiles(visit) -> None:
     page = opened(visit().open(BARE))
     page.button("Counts and range").click()
-    page.page.locator("#estimate").wait_for()
-    page.page.get_by_role("radio").nth(1).check()
+    page.page.get_by_role("radio").nth(1).check(timeout=120_000)
     settled(page, "est=present")
-    page.page.wait_for_function("() => document.querySelector('#tiles dd').textContent.trim() === '107'")
+    page.page.wait_for_function("() => document.querySelector('#tiles dd').textContent.trim() === '107'", timeout=60_000)
     source = page.page.evaluate("atlas.map.held().map.getSource('territories').serialize().data")
     assert "est=present" in source
 
@@ -128,11 +128,11 @@ def test_another_range_estimate_brings_other_tiles(visit) -> None:
 def test_a_territory_tells_its_area_under_the_pointer_and_its_room_at_a_press(visit) -> None:
     page = visit().open("?v=1&layers=te&at=131.3,43.4,9.5")
     page.page.wait_for_timeout(300)
-    page.page.mouse.move(900, 440)
-    page.page.mouse.move(905, 445)
+    page.page.mouse.move(1050, 440)
+    page.page.mouse.move(1055, 445)
     page.page.locator("#tooltip", has_text="Territory").wait_for()
     assert "km²" in page.page.locator("#tooltip").inner_text()
-    page.page.mouse.click(905, 445)
+    page.page.mouse.click(1055, 445)
     page.page.locator("#drawer h3", has_text="Territory").wait_for()
     assert "Has room in scenario year 6" in page.page.locator("#drawer").inner_text()
 
