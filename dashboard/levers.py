@@ -54,7 +54,7 @@ def bounds(scenario: Scenario, name: str) -> tuple[float, float]:
         "spread": lambda: _shares(0, fire_link.widest(annual)),
         "within": lambda: (float(max(2, math.ceil(math.log(1 - min(ever, 1 - 1e-9)) / math.log(1 - annual) - 1e-6))), float(YEARS_MOST)),
         "years": lambda: (float(scenario.bad_year or 1), float(YEARS_MOST)),
-        "bad": lambda: (0.0, float(scenario.years)),
+        "bad": lambda: (0.0, float(scenario.years) if annual * BAD_YEAR < SHARE_MOST else 0.0),
         "seed": lambda: (0.0, float(SEED_MOST)),
         "members": lambda: (1.0, float(MEMBERS_SHOWN_MOST)),
     }

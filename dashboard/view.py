@@ -1,7 +1,7 @@
 """Everything a person has chosen, as one frozen record, and its two exact inverses: to a query string and back.
 
 The query string is the save file: `v=1` always, short stable keys, what is default left out.
-`lang=ru`, `at=131.05,43.15,7.63` (longitude, latitude, zoom), `layers=rc,pa.60,-tc` (every switchable layer's key
+`lang=ru`, `at=131.05,43.15,8` (longitude, latitude, zoom), `layers=rc,pa.60,-tc` (every switchable layer's key
 from the top one down, `-` when off, `.60` at 60% opacity), `est=present` (the estimate of the range that figures rest on),
 `fire=a.25,y10` (the fire scenario, see `dashboard/fire_link.py`), `show=count` (what of it the map shows), `year=4`,
 `hist=2` (which simulated history), `fireb=b3` (the scenario it is compared with, `0` for the published record),
@@ -62,7 +62,7 @@ class Camera:
 
     lon: float = 131.05
     lat: float = 43.15
-    zoom: float = 7.63
+    zoom: float = 7.5
 
     def __post_init__(self) -> None:
         """Round to what a link carries, so that equal means equal."""

@@ -49,7 +49,7 @@ def cells(node: Any, id_: str) -> list[list[dict[str, Any]]]:
 
 
 def asked(view: View, area: Any) -> dict[str, Any]:
-    return {"query": view.to_query(), "lever": "area", "value": area, "number": 1, "dragged": False, "theme": "light"}
+    return {"query": view.to_query(), "lever": "area", "value": area, "number": 1, "dragged": False, "theme": "light", "side": "a"}
 
 
 def post(content: bytes | str, query: str = "lang=en") -> Any:
