@@ -9,9 +9,10 @@ import pytest
 
 from dashboard.settings import settings, store
 from dashboard.symbology import TOKENS
-from dashboard.view import DEFAULT_LAYERS, ESTIMATE_IDS, LANGUAGES, Camera, LayerState, View, clean_title, parse
+from dashboard.view import COMPARES, DEFAULT_LAYERS, ESTIMATE_IDS, LANGUAGES, SHOWS, Camera, LayerState, View, clean_title, parse
 from dashboard.wording import WORDING
 from geodata.crs import GEOD
+from geodata.models.scenario import PRESETS
 from tests.browser.conftest import DESKTOP, PHONE
 
 
@@ -114,7 +115,24 @@ def test_page_and_server_write_the_same_link_for_any_view(visit) -> None:
         layers = tuple(LayerState(one, chance.random() < 0.5, chance.choice([0, 5, 50, 99, 100])) for one in ids) if chance.random() < 0.7 else DEFAULT_LAYERS
         camera = Camera(chance.uniform(95, 155), chance.uniform(36, 60), chance.uniform(3, 14)) if chance.random() < 0.7 else Camera()
         title = clean_title("".join(chance.choice(letters) for _ in range(chance.randrange(40))))
-        return View(chance.choice(LANGUAGES), camera, layers, chance.choice(ESTIMATE_IDS), title)
+        scenario, other = (chance.choice(list(PRESETS.values())) for _ in range(2))
+        area = chance.choice([{}, {"area": "protected-areas/llnp"}, {"outline": ((131.25, 43.0), (131.4, 43.1001), (131.3, 43.2))}])
+        return View(
+            chance.choice(LANGUAGES),
+            camera,
+            layers,
+            chance.choice(ESTIMATE_IDS),
+            scenario=scenario,
+            show=chance.choice(SHOWS),
+            year=chance.randint(1, scenario.years),
+            history=chance.choice([1, 1, 17, 10_000]),
+            other=chance.choice([None, other]),
+            compare=chance.choice(COMPARES),
+            size_km2=chance.choice([100.0, 30.0, 77.5]),
+            ice=chance.random() < 0.5,
+            title=title,
+            **area,
+        )
 
     views = [view() for _ in range(300)]
     written = page.page.evaluate(
