@@ -78,6 +78,7 @@ def test_the_table_opens_sorts_follows_the_year_and_saves_what_it_shows(visit) -
     assert sorted(line[header.index("burned_km2")] for line in lines[:-1]) == sorted(after)
 
 
+@pytest.mark.thorough
 def test_not_known_is_hatched_and_never_a_zero(visit) -> None:
     page = sheet(visit().open("?v=1&est=present"))
     unknown = page.page.locator("#balance-table tr:has([data-value=CN]) [data-column=burned_km2]")
@@ -85,6 +86,7 @@ def test_not_known_is_hatched_and_never_a_zero(visit) -> None:
     assert "gradient" in unknown.first.evaluate("(cell) => getComputedStyle(cell).backgroundImage")
 
 
+@pytest.mark.thorough
 def test_a_park_picked_on_the_map_is_the_area_and_the_link_restores_it(visit) -> None:
     page = visit().open("?v=1&at=131.2,43.0,9")
     page.page.locator(".maplibregl-canvas").press("Enter")
@@ -131,6 +133,7 @@ def test_an_area_drawn_by_pointer_is_asked_about_and_escape_gives_up(visit) -> N
     page.page.locator("#levers").wait_for()
 
 
+@pytest.mark.thorough
 def test_an_area_drawn_by_keys_alone(visit) -> None:
     page = visit().open("?v=1&at=131.2,43.3,9")
     page.page.locator("#draw").focus()
@@ -149,6 +152,7 @@ def test_an_area_drawn_by_keys_alone(visit) -> None:
     assert len(page.query().partition("area=")[2].split("_")) == 8
 
 
+@pytest.mark.thorough
 def test_an_area_has_at_most_64_corners_and_at_least_three(visit) -> None:
     page = visit().open()
     page.page.locator("#draw").click()
@@ -162,6 +166,7 @@ def test_an_area_has_at_most_64_corners_and_at_least_three(visit) -> None:
     assert page.page.locator("#drawing").is_hidden()
 
 
+@pytest.mark.thorough
 def test_corners_can_be_written(visit) -> None:
     page = sheet(visit().open())
     box = page.page.get_by_label(SAID.corners)
@@ -173,6 +178,7 @@ def test_corners_can_be_written(visit) -> None:
     about(page, "area=131")
 
 
+@pytest.mark.thorough
 def test_a_file_is_dropped_or_chosen_and_a_bad_one_says_why_and_changes_nothing(visit, tmp_path) -> None:
     page = visit().open()
     page.page.evaluate(DROP, ["square.geojson", json.dumps(SQUARE)])
@@ -197,6 +203,7 @@ def test_a_file_is_dropped_or_chosen_and_a_bad_one_says_why_and_changes_nothing(
     assert "crossed.geojson" in page.page.locator("#area-note").inner_text()
 
 
+@pytest.mark.thorough
 def test_fires_can_be_fought_in_the_area_alone(visit) -> None:
     page = visit().open("?v=1&fire=fbrigade&area=131_43.2_131.5_43.2_131.5_43.5")
     page.page.get_by_role("tab", name="Fire").click()
@@ -214,6 +221,7 @@ def test_axe_finds_nothing_in_the_table(visit, language, theme) -> None:
     assert violations(page) == []
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("size", [PHONE])
 def test_the_table_fits_a_phone_and_axe_finds_nothing(visit, size) -> None:
     page = sheet(visit(size).open("?v=1&est=present"))
@@ -222,6 +230,7 @@ def test_the_table_fits_a_phone_and_axe_finds_nothing(visit, size) -> None:
     assert violations(page) == []
 
 
+@pytest.mark.thorough
 def test_escape_closes_and_gives_the_focus_back_and_another_language_keeps_it_open(visit) -> None:
     page = sheet(visit(DESKTOP).open())
     page.page.keyboard.press("Escape")

@@ -88,6 +88,7 @@ def test_two_maps_have_one_camera_whichever_is_moved(visit) -> None:
     assert one == pytest.approx(other, abs=1e-9)
 
 
+@pytest.mark.thorough
 def test_the_second_map_follows_year_layers_and_theme(visit) -> None:
     page = second(visit().open(SIDE))
     late = near(halves(page)[1], "fire-6")
@@ -108,6 +109,7 @@ def test_the_second_map_follows_year_layers_and_theme(visit) -> None:
     assert one.mean() < 110
 
 
+@pytest.mark.thorough
 def test_a_and_b_alone_and_the_difference_are_each_a_map_of_their_own(visit) -> None:
     page = second(visit().open(SIDE))
     query = page.query()
@@ -131,6 +133,7 @@ def test_a_and_b_alone_and_the_difference_are_each_a_map_of_their_own(visit) -> 
     second(page)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("query", [SIDE + "&year=3", DIFFERENCE + "&show=by&hist=4"])
 def test_one_link_restores_the_comparison(visit, query) -> None:
     page = visit().open(query)
@@ -145,6 +148,7 @@ def test_one_link_restores_the_comparison(visit, query) -> None:
     assert again.page.locator(".fire-legend").inner_text() == page.page.locator(".fire-legend").inner_text()
 
 
+@pytest.mark.thorough
 def test_levers_set_the_scenario_that_the_switch_names(visit) -> None:
     page = second(visit().open(SIDE))
     page.page.get_by_role("tab", name=FIRE["en"].tab_fire).click()
@@ -164,6 +168,7 @@ def test_levers_set_the_scenario_that_the_switch_names(visit) -> None:
     assert "fireb=fbrigade" in page.query()
 
 
+@pytest.mark.thorough
 def test_everything_is_reached_by_keyboard_alone(visit) -> None:
     page = visit().open()
     page.button(EN.start).focus()
@@ -191,6 +196,7 @@ def test_everything_is_reached_by_keyboard_alone(visit) -> None:
     page.page.locator("#drawer").wait_for()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("query", "theme"), [(SIDE, "light"), (SIDE + "&lang=ru&show=count", "dark"), (DIFFERENCE + "&lang=zh", "light"), (DIFFERENCE + "&lang=ko", "dark")]
 )
@@ -204,6 +210,7 @@ def test_axe_finds_nothing_while_comparing(visit, query, theme) -> None:
     assert violations(page) == []
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("size", [PHONE, SMALL])
 def test_a_phone_shows_one_map_at_a_time(visit, size) -> None:
     page = visit(size).open(SIDE)
@@ -223,6 +230,7 @@ def test_a_phone_shows_one_map_at_a_time(visit, size) -> None:
     assert violations(page) == []
 
 
+@pytest.mark.thorough
 def test_without_a_second_map_one_is_shown_at_a_time_and_a_sentence_says_so(visit) -> None:
     page = visit().open()
     page.page.evaluate("Object.defineProperty(atlas.map.held().map, 'constructor', { value: class { constructor() { throw new Error('no WebGL'); } } })")

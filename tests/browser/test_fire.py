@@ -62,6 +62,7 @@ def test_an_earlier_year_has_burned_less_is_in_the_link_and_comes_back(visit) ->
     assert counts(visit().open("?" + page.query())) == early
 
 
+@pytest.mark.thorough
 def test_with_reduced_motion_play_is_one_step(visit) -> None:
     page = visit().open("?v=1&year=1")
     page.button(FIRE["en"].play).click()
@@ -107,6 +108,7 @@ def test_a_preset_and_a_lever_change_map_figures_and_link_and_a_refused_one_leav
     assert counts(page) == map_before
 
 
+@pytest.mark.thorough
 def test_the_curve_says_why_46_is_not_74(visit) -> None:
     page = visit().open()
     page.page.get_by_role("tab", name=FIRE["en"].tab_fire).click()
@@ -116,6 +118,7 @@ def test_the_curve_says_why_46_is_not_74(visit) -> None:
         assert part in told
 
 
+@pytest.mark.thorough
 def test_a_press_on_the_map_tells_the_chance_there(visit) -> None:
     page = visit().open("?v=1&show=count&hist=3&at=131.2,43.0,9")
     page.page.locator(".maplibregl-canvas").press("Enter")
@@ -125,6 +128,7 @@ def test_a_press_on_the_map_tells_the_chance_there(visit) -> None:
     assert "Burns in simulated history no. 3" in told
 
 
+@pytest.mark.thorough
 def test_without_the_layer_there_is_no_bar_and_the_map_has_its_room(visit) -> None:
     page = visit().open()
     page.box("Fire scenario").uncheck()
@@ -137,6 +141,7 @@ def test_without_the_layer_there_is_no_bar_and_the_map_has_its_room(visit) -> No
     assert min(counts(page)) > 500
 
 
+@pytest.mark.thorough
 def test_fire_lies_below_every_line_whatever_its_place_in_the_list(visit) -> None:
     page = visit().open()
     ids = page.page.evaluate("atlas.map.held().map.getStyle().layers.map((layer) => layer.id)")

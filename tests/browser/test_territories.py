@@ -60,6 +60,7 @@ def test_tiles_are_fetched_only_when_the_tab_opens_and_the_result_line_then_tell
     assert lines(page) < 50
 
 
+@pytest.mark.thorough
 def test_the_slider_moves_by_keyboard_and_tiles_figures_and_link_follow(visit) -> None:
     page = opened(visit().open(BARE))
     before, fifty = lines(page), count(page)
@@ -76,6 +77,7 @@ def test_the_slider_moves_by_keyboard_and_tiles_figures_and_link_follow(visit) -
     settled(page, "size=31")
 
 
+@pytest.mark.thorough
 def test_a_refused_size_is_told_and_the_page_stays_as_it_was(visit) -> None:
     page = opened(visit().open(BARE))
     query, before = page.query(), page.pixels()
@@ -88,6 +90,7 @@ def test_a_refused_size_is_told_and_the_page_stays_as_it_was(visit) -> None:
     assert count(page) == 50
 
 
+@pytest.mark.thorough
 def test_a_size_outside_the_published_ones_is_drawn_with_a_note_and_the_slider_waits_at_its_end(visit) -> None:
     page = opened(visit().open(BARE))
     box(page).fill("200")
@@ -100,6 +103,7 @@ def test_a_size_outside_the_published_ones_is_drawn_with_a_note_and_the_slider_w
     assert "size=200" in page.query(), "the slider that follows is no question"
 
 
+@pytest.mark.thorough
 def test_a_link_restores_tiles_size_and_season(visit) -> None:
     page = opened(visit().open("?v=1&layers=te,tk"))
     box(page).fill("60")
@@ -115,6 +119,7 @@ def test_a_link_restores_tiles_size_and_season(visit) -> None:
     assert "83 tiles of 60" in again.page.locator("#tiles-line").inner_text()
 
 
+@pytest.mark.thorough
 def test_another_range_estimate_brings_other_tiles(visit) -> None:
     page = opened(visit().open(BARE))
     page.button("Counts and range").click()
@@ -125,6 +130,7 @@ def test_another_range_estimate_brings_other_tiles(visit) -> None:
     assert "est=present" in source
 
 
+@pytest.mark.thorough
 def test_a_territory_tells_its_area_under_the_pointer_and_its_room_at_a_press(visit) -> None:
     page = visit().open("?v=1&layers=te&at=131.3,43.4,9.5")
     page.page.wait_for_timeout(300)
@@ -152,6 +158,7 @@ def test_the_ice_lever_changes_the_belts_and_the_place_tells_its_season(visit) -
     page.still()
 
 
+@pytest.mark.thorough
 def test_a_press_on_a_belt_tells_what_is_published_and_what_is_not_known(visit) -> None:
     page = visit().open("?v=1&layers=tk&at=130.63,42.86,9")
     page.page.locator("canvas.maplibregl-canvas").press("Enter")
@@ -161,6 +168,7 @@ def test_a_press_on_a_belt_tells_what_is_published_and_what_is_not_known(visit) 
         assert part in told
 
 
+@pytest.mark.thorough
 def test_room_follows_the_year_and_the_scenario(visit) -> None:
     page = opened(visit().open("?v=1&layers=te,fs"))
     page.button(FIRE["en"].stop.format(year=2)).click()
@@ -180,6 +188,7 @@ def test_axe_finds_nothing_in_the_tab_and_at_a_belt(visit, language, theme) -> N
     assert violations(page) == []
 
 
+@pytest.mark.thorough
 def test_the_tab_fits_a_phone_and_axe_finds_nothing(visit) -> None:
     page = opened(visit(PHONE).open("?v=1&show=count"))
     assert page.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
