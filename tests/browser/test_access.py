@@ -14,8 +14,7 @@ def violations(page) -> list[str]:
     return [f"{one['id']}: {node['html'][:200]}" for one in found for node in one["nodes"]]
 
 
-@pytest.mark.parametrize("language", ["en", "ru", "zh", "ko"])
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(("language", "theme"), [("en", "light"), ("ru", "dark"), ("zh", "light"), ("ko", "dark")])
 def test_axe_finds_nothing_on_the_opened_page(visit, language, theme) -> None:
     page = visit(color_scheme=theme).open(f"?v=1&lang={language}")
     assert violations(page) == []

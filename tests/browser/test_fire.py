@@ -5,7 +5,7 @@ import pytest
 
 from dashboard.symbology import FIRE_CLASSES, TOKENS
 from dashboard.wording.fire import FIRE
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.conftest import DESKTOP
 from tests.browser.test_access import SMALL, violations
 
 RAMP = [token for token in FIRE_CLASSES["chance"] if token]
@@ -159,7 +159,7 @@ def test_axe_finds_nothing_in_the_fire_tab_with_everything_open(visit, language,
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("size", [PHONE, SMALL])
+@pytest.mark.parametrize("size", [SMALL])
 def test_bar_and_tab_fit_a_phone_and_axe_finds_nothing(visit, size) -> None:
     page = visit(size).open("?v=1&show=count")
     page.page.get_by_role("tab", name=FIRE["en"].tab_fire).click()
