@@ -13,7 +13,7 @@ from plotly.io.json import to_json_plotly
 from dashboard import ids
 from dashboard.figures.map import map_figure
 from dashboard.layout import chrome
-from dashboard.serving import data_url, fire_url, font_url, tiles_url
+from dashboard.serving import ADDRESSES
 from dashboard.settings import store
 from dashboard.view import parse
 from dashboard.words.problems import data_problems, sentences
@@ -26,6 +26,6 @@ GRAPH: dcc.Graph.Config = {"displayModeBar": False, "scrollZoom": True, "showSen
 def opening(query: str) -> str:
     """The JSON list of map, chrome and View for a query string; what of it was bad is named in the message line."""
     view, problems = parse(query)
-    graph = dcc.Graph(id=ids.MAP, figure=map_figure(view, data_url, font_url, fire_url, tiles_url, unreadable()), config=GRAPH, className="graph")
+    graph = dcc.Graph(id=ids.MAP, figure=map_figure(view, ADDRESSES, unreadable()), config=GRAPH, className="graph")
     messages = [*sentences(problems, view.language), *data_problems(view.language)]
     return str(to_json_plotly([graph, chrome(view, messages), store(view)]))

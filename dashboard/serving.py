@@ -12,7 +12,7 @@ from flask import Blueprint, Response, abort, jsonify, request
 from dashboard import __version__, drawing
 from dashboard.figures.fire import fire_png
 from dashboard.figures.relief import relief_png
-from dashboard.figures.style import NOTHING
+from dashboard.figures.style import NOTHING, Addresses
 from dashboard.view import View, parse
 from dashboard.words import territories
 from geodata import DATA_VERSION
@@ -90,6 +90,9 @@ def _made_fingerprint(made: str) -> str:
 def font_url(name: str) -> str:
     """The address of a shipped font."""
     return f"/assets/vendor/fonts/{name}"
+
+
+ADDRESSES = Addresses(data_url, font_url, fire_url, tiles_url)
 
 
 @files.get("/data/<stem>.<fingerprint>.<suffix>")

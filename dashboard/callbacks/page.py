@@ -15,7 +15,7 @@ from dashboard.figures.style import style
 from dashboard.here import here
 from dashboard.layout import chrome
 from dashboard.rows import about, all_sources
-from dashboard.serving import data_url, fire_url, font_url, tiles_url
+from dashboard.serving import ADDRESSES
 from dashboard.settings import store
 from dashboard.view import parse
 from dashboard.words import crossings
@@ -77,7 +77,7 @@ def redraw(asked: dict[str, Any]) -> Patch:
     view, _ = parse(asked["query"])
     patch = Patch()
     theme = "dark" if asked["theme"] == "dark" else "light"
-    patch["layout"]["map"]["style"] = style(view, data_url, font_url, fire_url, tiles_url, unreadable(), theme)
+    patch["layout"]["map"]["style"] = style(view, ADDRESSES, unreadable(), theme)
     return patch
 
 

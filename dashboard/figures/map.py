@@ -9,29 +9,20 @@ import plotly.graph_objects as go
 from dashboard.figures.style import style
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from dashboard.symbology import Theme
+    from dashboard.figures.style import Addresses
     from dashboard.view import View
 
 # no panning to where the land of the map ends
 BOUNDS = {"west": 84.2, "east": 159.8, "south": 34.2, "north": 63.8}
 
 
-def map_figure(
-    view: View,
-    data_url: Callable[[str], str],
-    font_url: Callable[[str], str],
-    fire_url: Callable[[View, Theme], str],
-    tiles_url: Callable[[View], str],
-    absent: frozenset[str] = frozenset(),
-) -> go.Figure:
+def map_figure(view: View, addresses: Addresses, absent: frozenset[str] = frozenset()) -> go.Figure:
     """The figure of a View, without data: geometry comes by address. Layers in `absent` are left out."""
     figure = go.Figure(go.Scattermap(lon=[], lat=[], hoverinfo="skip"))
     camera = view.camera
     figure.update_layout(
         map={
-            "style": style(view, data_url, font_url, fire_url, tiles_url, absent),
+            "style": style(view, addresses, absent),
             "center": {"lon": camera.lon, "lat": camera.lat},
             "zoom": camera.zoom,
             "bounds": BOUNDS,

@@ -7,7 +7,7 @@ Theme, language and season are global state: one call changes all of them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dashboard.figures.fire import fire_corners
 from dashboard.symbology import AREA, LABELS, SEASONAL, SEASONS, SYMBOLOGY, TOKENS, WATERLINES, Burned, Dot, Fill, Label, Relief, Stroke, Where
@@ -47,37 +47,35 @@ LATIN_CYRILLIC = ["U+20-36F", "U+400-52F", "U+1E00-1EFF", "U+2000-2DFF"]
 HAN_HANGUL = ["U+1100-11FF", "U+2E80-2FDF", "U+3000-303F", "U+3130-318F", "U+3400-9FFF", "U+AC00-D7AF", "U+F900-FAFF", "U+FF00-FFEF"]
 
 
-def style(
-    view: View,
-    data_url: Callable[[str], str],
-    font_url: Callable[[str], str],
-    fire_url: Callable[[View, Theme], str],
-    tiles_url: Callable[[View], str],
-    absent: frozenset[str] = frozenset(),
-    theme: Theme = "light",
-) -> dict[str, Json]:
+class Addresses(NamedTuple):
+    """Where the page fetches from: a layer's file and a font by name, the fire picture of a View in a theme, a View's territories."""
+
+    data: Callable[[str], str]
+    font: Callable[[str], str]
+    fire: Callable[[View, Theme], str]
+    tiles: Callable[[View], str]
+
+
+def style(view: View, addresses: Addresses, absent: frozenset[str] = frozenset(), theme: Theme = "light") -> dict[str, Json]:
     """The MapLibre style of a View.
 
     Args:
         view: what is shown.
-        data_url: gives the address of a layer's file by its name.
-        font_url: gives the address of a font by its file's name.
-        fire_url: gives the address of a View's fire picture in a theme.
-        tiles_url: gives the address of a View's territories.
+        addresses: where what it draws is fetched from.
         absent: layers whose file cannot be read; they are left out.
         theme: the colours; the page changes them without asking.
     """
     present = [layer for layer in CATALOG.values() if layer.id not in absent]
     geojson = [layer for layer in present if layer.suffix == ".geojson" and SYMBOLOGY[layer.id]]
-    files = {layer.id: data_url(layer.file_name) for layer in geojson}
-    files |= {layer.id: tiles_url(view) for layer in present if layer.id == "territories"}
+    files = {layer.id: addresses.data(layer.file_name) for layer in geojson}
+    files |= {layer.id: addresses.tiles(view) for layer in present if layer.id == "territories"}
     # names stand in sources of their own: a tile waits for its fonts, and the land must not
-    files |= {f"label-{name}": data_url(CATALOG[name].file_name) for name in sorted({label.layer for label in LABELS} - absent)}
+    files |= {f"label-{name}": addresses.data(CATALOG[name].file_name) for name in sorted({label.layer for label in LABELS} - absent)}
     layers = [drawn for drawn in _style_layers(view) if drawn.get("source") in {None, "relief", "fire", *files}]
     shown = {drawn.get("source") for drawn in layers if drawn.get("layout", {}).get("visibility", "visible") == "visible"}
     sources: dict[str, Json] = {name: {"type": "geojson", "data": url if name in shown else NOTHING} for name, url in files.items()}
     west, north, east, south = RELIEF_FRAME
-    pictures = {"relief": {shade: data_url(f"relief-{shade}.png") for shade in THEMES}, "fire": {shade: fire_url(view, shade) for shade in THEMES}}
+    pictures = {"relief": {shade: addresses.data(f"relief-{shade}.png") for shade in THEMES}, "fire": {shade: addresses.fire(view, shade) for shade in THEMES}}
     if "elevation" not in absent:
         corners = [[west, north], [east, north], [east, south], [west, south]]
         sources["relief"] = {"type": "image", "url": pictures["relief"][theme], "coordinates": corners}
@@ -90,7 +88,7 @@ def style(
         "transition": {"duration": 0, "delay": 0},
         # what the page fetches when it is wanted: the other theme's pictures, the files of layers that are off
         "metadata": {"pictures": pictures, "later": {name: url for name, url in files.items() if name not in shown}},
-        "font-faces": {name: _face(latin, cjk, font_url) for name, latin, cjk in FACES.values()},
+        "font-faces": {name: _face(latin, cjk, addresses.font) for name, latin, cjk in FACES.values()},
         "sources": sources,
         "layers": [drawn for drawn in layers if drawn.get("source") in {None, *sources}],
     }

@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from dashboard.figures.map import map_figure
-from dashboard.serving import data_url, font_url
+from dashboard.serving import ADDRESSES
 from dashboard.snapshot import A4_LANDSCAPE, Sheet, snapshot
 from dashboard.view import View
 from tests.bench.chromium import chromium
@@ -118,12 +118,13 @@ def _stop_kaleido() -> None:
 
 def _inlined(address: str) -> dict[str, Any]:
     """The figure with its files inside: kaleido's page is a file, and a file may not fetch from a server."""
-    figure = map_figure(View(), data_url, font_url).to_plotly_json()
+    figure = map_figure(View(), ADDRESSES).to_plotly_json()
     figure = json.loads(json.dumps(figure, default=lambda part: part.to_plotly_json()))
     style = figure["layout"]["map"]["style"]
     for source in style["sources"].values():
         if source["type"] == "geojson":
-            source["data"] = json.loads(get(address + source["data"])[0])
+            if isinstance(source["data"], str):  # else nothing, for a layer that is off
+                source["data"] = json.loads(get(address + source["data"])[0])
         else:
             source["url"] = _data_address(address + source["url"], "image/png")
     for faces in style["font-faces"].values():

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from dash import ALL, Dash, Input, Output, Patch, ctx, dcc, html
 
 from dashboard.figures.map import map_figure
-from dashboard.serving import data_url, files, font_url
+from dashboard.serving import ADDRESSES, files
 from dashboard.view import LayerState, View
 from tests.bench.bare import CONFIG, FULL, application, serve_until_ended
 
@@ -48,7 +48,7 @@ def whole(values: list[list[str]]) -> go.Figure:
 
 
 def _figure(view: View) -> go.Figure:
-    return map_figure(view, data_url, font_url)
+    return map_figure(view, ADDRESSES)
 
 
 def create_app() -> Dash:

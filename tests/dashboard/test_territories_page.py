@@ -24,7 +24,7 @@ from dashboard.callbacks.territories import cut, rest, tell
 from dashboard.figures.style import style
 from dashboard.here import here
 from dashboard.rows import layer_list
-from dashboard.serving import data_url, fire_url, font_url, tiles_url
+from dashboard.serving import ADDRESSES, data_url, tiles_url
 from dashboard.snapshot import A4_LANDSCAPE, compose, snapshot
 from dashboard.snapshot.layers import drawn, shapes_in
 from dashboard.snapshot.saving import png
@@ -120,10 +120,7 @@ def test_a_range_too_large_for_a_size_has_no_tiles_and_says_what_can_be() -> Non
 
 
 def test_the_style_fetches_tiles_only_while_they_are_on_and_draws_one_season_of_the_belts() -> None:
-    def made(view: View) -> dict[str, Any]:
-        return style(view, data_url, font_url, fire_url, tiles_url)
-
-    off, on = made(View()), made(shown(View(size_km2=60, ice=False)))
+    off, on = (style(view, ADDRESSES) for view in (View(), shown(View(size_km2=60, ice=False))))
     assert off["sources"]["territories"]["data"]["features"] == []
     assert off["metadata"]["later"]["territories"] == tiles_url(View())
     assert on["sources"]["territories"]["data"] == tiles_url(View(size_km2=60))
