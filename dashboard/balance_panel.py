@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dash import dcc, html
+from dash import html
 
 from dashboard import ids
 from dashboard.aria import aria
+from dashboard.markup import control
 from dashboard.number import elements, filled, number
 from dashboard.wording import words
 from dashboard.wording.balance import balance_words
@@ -33,7 +34,6 @@ def panel(language: Language) -> list[Component]:
     close = html.Button(
         html.Span(className="icon icon-close", **aria(hidden=True)),
         id=ids.BALANCE_CLOSE,
-        n_clicks=0,
         title=spoken.close,
         className="quiet drawer-close",
         **aria(label=spoken.close),
@@ -57,7 +57,7 @@ def panel(language: Language) -> list[Component]:
         html.Div(
             [
                 html.Label(said.corners, htmlFor=ids.CORNERS),
-                dcc.Input(id=ids.CORNERS, type="text", autoComplete="off"),
+                control("text", ids.CORNERS, autocomplete="off"),
                 html.Button(said.corners_use, className="bordered", **_act("corners")),
             ],
             className="corners",

@@ -41,5 +41,5 @@ def _card(card: Card, language: Language) -> Component:
     ]
     if card.layer:
         name = spoken.about.format(layer=spoken.layers[card.layer].title)
-        parts.append(html.Button(name, id=ids.about(card.layer, card.id), n_clicks=0, className="bordered"))
+        parts.append(html.Button(name, id=ids.about(card.layer, card.id), className="bordered"))
     return html.Article(parts)

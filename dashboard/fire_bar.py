@@ -58,11 +58,11 @@ def _player(view: View) -> Component:
     years = [[before, number(set_here(written(year, view.language))), after] for year in range(1, count + 1)]
     of = spoken.of_years.partition("{years}")
     steps = [("start", spoken.to_start), ("left", spoken.back), ("right", spoken.forward)]
-    buttons = [html.Button(_icon(name), id=f"year-{name}", n_clicks=0, title=text, className="quiet", **aria(label=text)) for name, text in steps]
+    buttons = [html.Button(_icon(name), id=f"year-{name}", title=text, className="quiet", **aria(label=text)) for name, text in steps]
     names: dict[str, Any] = {"data-pause": spoken.pause, "data-play": spoken.play}
     return html.Div(
         [
-            html.Button(_icon("play"), id=ids.PLAY, n_clicks=0, title=spoken.play, className="play", **aria(label=spoken.play), **names),
+            html.Button(_icon("play"), id=ids.PLAY, title=spoken.play, className="play", **aria(label=spoken.play), **names),
             html.Div(
                 [
                     html.P(
@@ -106,9 +106,7 @@ def _chart(view: View) -> Component:
 def _stop(year: int, view: View) -> Component:
     named: dict[str, Any] = {"data-setting": "year", "data-stop": year}
     name = fire_words(view.language).stop.format(year=written(year, view.language))
-    return html.Button(
-        written(year, view.language), id=f"stop-{year}", n_clicks=0, **aria(label=name, current="true" if year == view.year else "false"), **named
-    )
+    return html.Button(written(year, view.language), id=f"stop-{year}", **aria(label=name, current="true" if year == view.year else "false"), **named)
 
 
 def _series(view: View) -> tuple[list[list[float]], dict[str, list[float]]]:

@@ -108,7 +108,7 @@ def _found(layer_id: str, told: dict[str, Any], language: Language) -> Component
             html.H3(name(told, language), **called),
             html.P([*swatches(layer_id), spoken.layers[layer_id].title, badge(grade, spoken)], className="found-layer"),
             html.Dl([cell for label, value in rows for cell in (html.Dt(label), html.Dd(value))]),
-            html.Button(spoken.about.format(layer=spoken.layers[layer_id].title), id=ids.about(layer_id, told["id"]), n_clicks=0, className="bordered"),
+            html.Button(spoken.about.format(layer=spoken.layers[layer_id].title), id=ids.about(layer_id, told["id"]), className="bordered"),
             *_figures_for(layer_id, told["id"], language),
         ]
     )

@@ -76,7 +76,7 @@ def belt(told: dict[str, Any], language: Language) -> Component:
 
 def _article(heading: Component, layer_id: str, value: str | None, rows: Rows, notes: list[Component], language: Language) -> Component:
     spoken = words(language)
-    about = html.Button(spoken.about.format(layer=spoken.layers[layer_id].title), id=ids.about(layer_id, value or "tile"), n_clicks=0, className="bordered")
+    about = html.Button(spoken.about.format(layer=spoken.layers[layer_id].title), id=ids.about(layer_id, value or "tile"), className="bordered")
     return html.Article(
         [
             heading,

@@ -12,6 +12,7 @@ from dashboard.aria import aria
 from dashboard.balance_panel import area_told, drawing_bar, names, panel
 from dashboard.evidence import chosen_area
 from dashboard.fire_bar import fire_bar
+from dashboard.markup import control
 from dashboard.regions import REGIONS
 from dashboard.rows import layer_list
 from dashboard.view import LANGUAGES, View
@@ -40,7 +41,9 @@ def skeleton(settings: dict[str, Any]) -> Component:
             dcc.Store(id=ids.SETTINGS, data=settings),
             dcc.Store(id=ids.NOWHERE),
             dcc.Store(id=ids.REDRAW),
-            dcc.Store(id=ids.PICKED),
+            dcc.Store(id=ids.LANGUAGE_ASKED),
+            dcc.Store(id=ids.DRAWER_ASKED),
+            dcc.Store(id=ids.FILL),
             dcc.Store(id=ids.FIRE_ASKED),
             dcc.Store(id=ids.FIRE_PANEL_ASKED),
             dcc.Store(id=ids.FIRE_ANSWER),
@@ -90,8 +93,8 @@ def icon(name: str) -> Component:
 def _button(name: str, words_shown: str, id_: str | dict[str, Any], *, wide: bool = True, **more: Any) -> Component:
     """A button with an icon: with its words beside it, or as its accessible name and tooltip."""
     if wide:
-        return html.Button([icon(name), html.Span(words_shown)], id=id_, n_clicks=0, **more)
-    return html.Button(icon(name), id=id_, n_clicks=0, title=words_shown, **aria(label=words_shown), **more)
+        return html.Button([icon(name), html.Span(words_shown)], id=id_, **more)
+    return html.Button(icon(name), id=id_, title=words_shown, **aria(label=words_shown), **more)
 
 
 def _panel(view: View, spoken: Wording) -> Component:
@@ -154,16 +157,10 @@ def _time(view: View) -> Component:
 
 def _find(view: View, spoken: Wording) -> Component:
     """Search, the two doors to the evidence, and the chosen estimate in one line."""
-    combobox = {"role": "combobox", "aria-expanded": "false", "aria-controls": ids.FOUND, "aria-autocomplete": "list", "autocomplete": "off"}
+    combobox = {"role": "combobox", "autocomplete": "off", **aria(expanded=False, controls=ids.FOUND, autocomplete="list", label=spoken.find)}
     return html.Div(
         [
-            dmc.TextInput(
-                id=ids.SEARCH,
-                placeholder=spoken.find,
-                leftSection=icon("search"),
-                className="search",
-                attributes={"input": {**combobox, "aria-label": spoken.find}},
-            ),
+            html.Div([icon("search"), control("text", ids.SEARCH, placeholder=spoken.find, **combobox)], className="search"),
             html.Ul(id=ids.FOUND, role="listbox", className="found", hidden=True, **aria(label=spoken.found)),
             html.P(id=ids.FOUND_NONE, className="second", role="status"),
             html.Div(
@@ -179,7 +176,7 @@ def _find(view: View, spoken: Wording) -> Component:
 
 
 def _regions(spoken: Wording) -> Component:
-    buttons = [html.Button(spoken.region[name], id=ids.region(name), n_clicks=0) for name in REGIONS]
+    buttons = [html.Button(spoken.region[name], id=ids.region(name)) for name in REGIONS]
     return html.Nav(buttons, className="regions card", **aria(label=spoken.regions))
 
 
@@ -188,7 +185,6 @@ def _actions(view: View, spoken: Wording) -> Component:
         html.Button(
             WORDING[code].language_name,
             id=ids.language(code),
-            n_clicks=0,
             lang=WORDING[code].html_lang,
             className="line",
             **aria(current=code == view.language),
@@ -204,7 +200,6 @@ def _actions(view: View, spoken: Wording) -> Component:
             html.Button(
                 [spoken.language_short, icon("chevron")],
                 id=ids.LANGUAGE_MENU,
-                n_clicks=0,
                 title=spoken.language,
                 **aria(label=f"{spoken.language}: {spoken.language_name}", expanded=False, controls=ids.LANGUAGES),
             ),
@@ -212,7 +207,7 @@ def _actions(view: View, spoken: Wording) -> Component:
             html.Div(languages, id=ids.LANGUAGES, className="card popover narrow", hidden=True),
             html.Div([html.P(spoken.also_as), *formats], id=ids.SNAPSHOT_FORMATS, className="card popover", hidden=True),
             html.Div(
-                [html.Label(spoken.link_by_hand, htmlFor=ids.LINK_BOX), dcc.Input(id=ids.LINK_BOX, readOnly=True)],
+                [html.Label(spoken.link_by_hand, htmlFor=ids.LINK_BOX), control("text", ids.LINK_BOX, readonly=True)],
                 id=ids.LINK_BY_HAND,
                 className="card popover",
                 hidden=True,
@@ -265,7 +260,7 @@ def _furniture(spoken: Wording) -> Component:
                 **aria(label=spoken.furniture),
             ),
             html.Footer(
-                [html.Span(spoken.attribution), html.Button(spoken.sources_button, id=ids.SOURCES, n_clicks=0)],
+                [html.Span(spoken.attribution), html.Button(spoken.sources_button, id=ids.SOURCES)],
                 className="attribution",
             ),
         ]

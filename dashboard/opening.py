@@ -13,6 +13,7 @@ from plotly.io.json import to_json_plotly
 from dashboard import ids
 from dashboard.figures.map import map_figure
 from dashboard.layout import chrome
+from dashboard.markup import frozen
 from dashboard.serving import ADDRESSES
 from dashboard.settings import store
 from dashboard.view import parse
@@ -28,4 +29,4 @@ def opening(query: str) -> str:
     view, problems = parse(query)
     graph = dcc.Graph(id=ids.MAP, figure=map_figure(view, ADDRESSES, unreadable()), config=GRAPH, className="graph")
     messages = [*sentences(problems, view.language), *data_problems(view.language)]
-    return str(to_json_plotly([graph, chrome(view, messages), store(view)]))
+    return str(to_json_plotly([graph, frozen(chrome(view, messages)), store(view)]))

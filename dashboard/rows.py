@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import dash_mantine_components as dmc
 from dash import html
 
 from dashboard import ids
 from dashboard.aria import aria
 from dashboard.figures.swatch import swatch
 from dashboard.fire_legend import fire_legend
+from dashboard.markup import control
 from dashboard.number import elements, number, told
 from dashboard.symbology import SIGNS
 from dashboard.wording import layer_words, words
@@ -60,11 +60,12 @@ def _row(state: LayerState, view: View) -> Component:
         children=[
             html.Div(
                 [
-                    dmc.Checkbox(
-                        id=ids.layer("on", state.id),
-                        checked=state.on,
-                        label=html.Span([*swatches(state.id), html.Span(about_it.title, className="name")], className="label"),
-                        size="sm",
+                    html.Label(
+                        [
+                            control("checkbox", ids.layer("on", state.id), checked=state.on),
+                            html.Span([*swatches(state.id), html.Span(about_it.title, className="name")], className="label"),
+                        ],
+                        className="check",
                     ),
                     badge(entry.grade, spoken),
                 ],
@@ -95,7 +96,8 @@ def _own(state: LayerState, view: View) -> list[Component]:
     if state.id == territories.LAYER:
         return [html.P(tiles_line(view), id=ids.TILES_LINE, className="second of-layer")]
     if state.id == crossings.LAYER:
-        return [dmc.Checkbox(id=ids.layer("ice", state.id), checked=view.ice, label=territory_words(view.language).ice, size="sm", className="of-layer ice")]
+        box = control("checkbox", ids.layer("ice", state.id), checked=view.ice)
+        return [html.Label([box, territory_words(view.language).ice], className="check of-layer ice")]
     return []
 
 
@@ -109,11 +111,12 @@ def _options(state: LayerState, spoken: Wording, language: Language) -> Componen
     title = spoken.layers[state.id].title
     name = spoken.opacity_of.format(layer=title)
     ground = fire_words(language).ground_note if CATALOG[state.id].ground else ""
+    percent: dict[str, Any] = {"value": state.opacity, "min": 0, "max": 100, "step": 5, "data-setting": "layers", **aria(label=name)}
 
     def small(part: str, text: str) -> Component:
         said = text.format(layer=title)
         picture = html.Span(className=f"icon icon-{part}", **aria(hidden=True))
-        return html.Button(picture, id=ids.layer(part, state.id), n_clicks=0, title=said, **aria(label=said))
+        return html.Button(picture, id=ids.layer(part, state.id), title=said, **aria(label=said))
 
     return html.Details(
         [
@@ -125,21 +128,8 @@ def _options(state: LayerState, spoken: Wording, language: Language) -> Componen
             html.Div(
                 [
                     html.Span(spoken.opacity, className="opacity-word", **aria(hidden=True)),
-                    dmc.Slider(
-                        id=ids.layer("opacity", state.id), value=state.opacity, min=0, max=100, step=5, label=None, size=4, thumbLabel=name, updatemode="drag"
-                    ),
-                    dmc.NumberInput(
-                        id=ids.layer("number", state.id),
-                        value=state.opacity,
-                        min=0,
-                        max=100,
-                        step=5,
-                        allowDecimal=False,
-                        clampBehavior="strict",
-                        hideControls=True,
-                        suffix=spoken.percent.replace("{number}", ""),
-                        attributes={"input": {"aria-label": name, "data-setting": "layers"}},
-                    ),
+                    control("range", ids.layer("opacity", state.id), **percent),
+                    html.Span([control("number", ids.layer("number", state.id), **percent), spoken.percent.replace("{number}", "")], className="amount"),
                 ],
                 className="opacity",
             ),
@@ -157,10 +147,8 @@ def _band(layer_id: str, name: str, spoken: Wording) -> list[Component]:
     """The box that draws how far off the layer may lie; a choice of this page, not of the View."""
     if not CATALOG[layer_id].has_features:
         return []
-    box = dmc.Checkbox(
-        id=ids.layer("band", layer_id), checked=False, label=spoken.band, size="sm", className="band", attributes={"input": {"aria-label": name}}
-    )
-    return [box]
+    box = control("checkbox", ids.layer("band", layer_id), **aria(label=name))
+    return [html.Label([box, spoken.band], className="check band")]
 
 
 def about(layer_id: str, language: Language) -> list[Component]:

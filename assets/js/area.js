@@ -88,7 +88,7 @@
     corners = [];
     byKeys = keys;
     find("balance").hidden = true;
-    page.set("drawer", { hidden: true });
+    find("drawer").hidden = true;
     find("drawing").hidden = false;
     document.documentElement.toggleAttribute("data-drawing", true);
     atlas.map.setDoubleClickZoom(false);
@@ -191,7 +191,7 @@
     if (!button) return;
     if (button.dataset.act) return void acts[button.dataset.act]?.(event);
     note("");
-    page.set("drawer", { hidden: true });
+    find("drawer").hidden = true;
     choose(button.dataset.area);
   }
 

@@ -172,11 +172,12 @@
   // the server's answer: the fire part of the View
   function take(answer) {
     if (!answer) return;
-    const { asked: number, refused, named, ...fire } = answer;
+    const { asked: number, refused, named, legend, ...fire } = answer;
     if (refused) page.status(refused);
     else {
       page.update(fire);
       page.set("area-line", { children: named });
+      page.fill({ "fire-legend": legend });
       page.tell(draw());
       window.requestAnimationFrame(dress);
       fetchAhead(page.view());

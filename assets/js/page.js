@@ -5,10 +5,6 @@
   const find = (id) => document.getElementById(id);
   const set = (id, props) => window.dash_clientside.set_props(id, props);
   const narrow = () => window.matchMedia("(max-width: 767px)").matches;
-  const pressed = () => {
-    const context = window.dash_clientside.callback_context;
-    return context.triggered.length && context.triggered[0].value ? context.triggered_id : null;
-  };
   // the figure as Dash holds it
   function figure() {
     try {
@@ -163,7 +159,7 @@
   function pick(at) {
     ring(at);
     find("tooltip").hidden = true;
-    set("picked", { data: { at, found: atlas.map.at(atlas.map.project(at)) } });
+    atlas.press.drawer("place", { at, found: atlas.map.at(atlas.map.project(at)) });
   }
 
   // what is looked at must not lie under the drawer
@@ -265,34 +261,6 @@
     return atlas.map.setState("theme", name, figure());
   }
 
-  async function picture(format) {
-    status(say("saving"));
-    find("status").classList.add("busy");
-    try {
-      const answer = await fetch(`/snapshot.${format}?${view.query}`);
-      if (!answer.ok) throw new TypeError(answer.statusText);
-      const anchor = document.createElement("a");
-      anchor.href = URL.createObjectURL(await answer.blob());
-      anchor.download = `leopard-atlas.${format}`;
-      anchor.click();
-      window.setTimeout(() => URL.revokeObjectURL(anchor.href), 10000);
-      status(say("saved").replace("{name}", anchor.download));
-    } catch (error) {
-      if (!(error instanceof TypeError)) throw error;
-      status(say("snapshot_failed"));
-    } finally {
-      find("status").classList.remove("busy");
-    }
-  }
-
-  const POPOVERS = ["languages", "snapshot-formats", "link-by-hand"];
-
-  // one popover at a time
-  function open(id) {
-    for (const name of POPOVERS) if (find(name)) find(name).hidden = name !== id;
-    find("language-menu")?.setAttribute("aria-expanded", String(id === "languages"));
-  }
-
   // the map, the chrome and the View of an address: the page brought the first, the next are fetched
   let opening = { search: null, parts: null };
   function opened(search) {
@@ -342,7 +310,7 @@
 
   // after the chrome came, anew or in another language
   function dressed(first) {
-    if (!find("panel")) return void window.setTimeout(dressed, 30, first);
+    if (!find("layer-list")) return void window.setTimeout(dressed, 30, first);
     paintTheme(theme());
     describe();
     const told = atlas.map.setState("lang", view.lang, figure());
@@ -352,195 +320,38 @@
     scale();
     mark();
     address();
-    for (const id of bands) set({ type: "layer-band", layer: id }, { checked: true });
+    atlas.rows.sync();
+    if (!first) find("drawer").hidden = true; // it told in another language
     atlas.fire.shown(view.layers.some(([id, on]) => on && id === FIRE));
     if (tabShown !== "layers") set("tabs", { value: tabShown });
     if (atlas.focus) find(atlas.focus)?.focus();
     atlas.focus = "";
   }
 
-  function language() {
-    const id = pressed();
-    if (id === "language-menu") open(find("languages").hidden ? "languages" : "");
-    else if (id) atlas.focus = "language-menu"; // the chrome comes anew: `dressed` gives the focus back
-    return none();
-  }
-
-  // the map at once, and Dash when it comes to it
-  function change(event) {
-    const { type, layer } = event.target.matches(".layer input[type=checkbox]") ? JSON.parse(event.target.id) : {};
-    if (type === "layer-on") atlas.map.setVisible(layer, event.target.checked, figure());
-  }
-  document.addEventListener("change", change, true);
-
-  function toggle() {
-    if (!view) return none();
-    const boxes = new Map(window.dash_clientside.callback_context.inputs_list[0].map((box) => [box.id.layer, box.value]));
-    const changed = view.layers.filter(([id, on]) => boxes.has(id) && boxes.get(id) !== on);
-    const took = changed.map(([id]) => atlas.map.setVisible(id, boxes.get(id), figure()));
-    const layers = view.layers.map(([id, on, opacity]) => [id, boxes.get(id) ?? on, opacity]);
-    for (const [id] of changed) atlas.map.setBand(id, boxes.get(id) && bands.has(id));
-    if (changed.some(([id]) => id === FIRE)) ((document.documentElement.dataset.fire = boxes.get(FIRE) ? "on" : "off"), atlas.fire.shown(boxes.get(FIRE)), atlas.map.setPadding(padding()));
-    find("empty").hidden = layers.some(([, on]) => on);
-    update({ layers });
-    tell(...took);
-    if (changed.some(([id]) => id === FIRE || id === "territories")) atlas.territories.rest();
-    return none();
-  }
-
-  const bands = new Set(); // the layers whose accuracy is drawn: a choice of this page alone
-  function band() {
-    if (!view) return none();
-    for (const box of window.dash_clientside.callback_context.inputs_list[0]) {
-      if (Boolean(box.value) === bands.has(box.id.layer)) continue;
-      bands[box.value ? "add" : "delete"](box.id.layer);
-      atlas.map.setBand(box.id.layer, box.value && view.layers.some(([id, on]) => on && id === box.id.layer));
-    }
-    return none();
-  }
-
-  function fade() {
-    const id = window.dash_clientside.callback_context.triggered_id;
-    const context = window.dash_clientside.callback_context;
-    if (!view || !id || !context.triggered.length) return none();
-    const percent = Math.round(Number(context.triggered[0].value));
-    const known = view.layers.find(([layer]) => layer === id.layer);
-    if (!known || !(percent >= 0 && percent <= 100) || context.triggered[0].value === "" || known[2] === percent) return none();
-    const took = atlas.map.setOpacity(id.layer, percent, figure());
-    set({ type: id.type === "layer-number" ? "layer-opacity" : "layer-number", layer: id.layer }, { value: percent });
-    const note = document.querySelector(`.of-${id.layer} .faded-note`);
-    if (note) note.hidden = percent >= 70;
-    update({ layers: view.layers.map(([layer, on, opacity]) => [layer, on, layer === id.layer ? percent : opacity]) });
-    tell(took);
-    return none();
-  }
-
-  function move(_up, _down, rows) {
-    const id = pressed();
-    if (!view || !id) return none();
-    const from = view.layers.findIndex(([layer]) => layer === id.layer);
-    const to = from + (id.type === "layer-up" ? -1 : 1);
-    if (to < 0 || to >= view.layers.length) return none();
-    const swap = (list) => {
-      const copy = [...list];
-      [copy[from], copy[to]] = [copy[to], copy[from]];
-      return copy;
-    };
-    const layers = swap(view.layers);
-    const took = atlas.map.setOrder(layers.map(([layer]) => layer), table.ground, figure());
-    update({ layers });
-    for (const id of bands) atlas.map.setBand(id, view.layers.some(([layer, on]) => on && layer === id));
-    tell(took);
-    const moved = swap(rows);
-    const opened = document.querySelectorAll("#layer-list details[open]");
-    const names = [...opened].map((details) => [...details.closest(".layer").classList].find((name) => name.startsWith("of-")).slice(3));
-    window.setTimeout(() => refocus(names, id), 60);
-    return moved;
-  }
-
-  // the rows were made anew: what was open opens again and the pressed button keeps the focus
-  function refocus(names, id) {
-    for (const name of names) document.querySelector(`.of-${name} details`).open = true;
-    const kind = id.type.replace("layer-", "");
-    document.querySelector(`.of-${id.layer} .icon-${kind}`)?.closest("button").focus();
-  }
-
-  function zoom() {
-    const id = pressed();
+  function zoom(step) {
     const at = camera();
-    if (!id || !at) return none();
-    const [lon, lat, level] = at;
-    fly(atlas.link.camera(lon, lat, level + (id === "zoom-in" ? 1 : -1), table.limits));
+    if (!at) return;
+    fly(atlas.link.camera(at[0], at[1], at[2] + step, table.limits));
     ((atHome = ""), mark());
+  }
+
+  // what the server made, by the id of its place
+  function fill(made) {
+    for (const [id, html] of Object.entries(made ?? {})) if (find(id)) find(id).innerHTML = html;
     return none();
   }
 
-  function go() {
-    const id = pressed();
-    if (id) goTo(id === "home" ? "leopard" : id.region);
-    return none();
-  }
-
-  async function copy(clicks) {
-    if (!clicks || !view) return none();
-    const link = `${window.location.origin}${window.location.pathname}?${view.query}`;
-    write();
-    try {
-      await navigator.clipboard.writeText(link);
-      status(say("link_copied"));
-      open("");
-    } catch {
-      open("link-by-hand"); // no clipboard without https or permission
-      const box = find("link-box");
-      box.value = link;
-      box.focus();
-      box.select();
-    }
-    return none();
-  }
-
-  function save() {
-    const id = pressed();
-    if (!view || !id) return none();
-    open("snapshot-formats");
-    picture(id === "snapshot" ? "png" : id.format);
-    return none();
-  }
-
-  function collapse(clicks) {
-    const panel = find("panel");
-    if (!clicks || !panel) return none();
-    const folded = panel.toggleAttribute("data-folded");
-    const button = find("collapse");
-    button.setAttribute("aria-expanded", String(!folded));
-    button.setAttribute("aria-label", say(folded ? "expand" : "collapse"));
-    button.title = say(folded ? "expand" : "collapse");
-    atlas.map.setPadding(padding());
-    return none();
-  }
-
-  function dismiss() {
-    const id = pressed();
-    if (id) document.getElementById(JSON.stringify(id, Object.keys(id).sort()))?.closest(".message")?.remove();
-    return none();
-  }
-
-  function switchTheme(clicks) {
-    if (!clicks) return none();
-    const name = theme() === "dark" ? "light" : "dark";
-    try {
-      window.localStorage.setItem("leopard-atlas-theme", name);
-    } catch {
-      status(""); // storage is closed to us: the choice lasts as long as the page
-    }
-    tell(paintTheme(name));
-    return name;
-  }
-
-  // the focus goes into the drawer and, when that is closed, back to what opened it
-  let opener = null;
   function openedDrawer() {
-    const before = document.activeElement;
-    if (!find("drawer").contains(before)) opener = before;
-    find("drawer").scrollTop = 0;
-    find("drawer-body").focus({ preventScroll: true });
+    atlas.press.opened();
     uncover();
     return none();
   }
 
-  function closeDrawer(clicks) {
-    if (!clicks) return none();
-    const back = opener?.isConnected && opener !== document.body ? opener : atlas.map.held()?.map.getCanvas();
-    back?.focus();
-    ring(null);
-    return true;
-  }
-
-  // the chosen estimate is shown: its layer's box is ticked, and `toggle` does the rest
+  // the chosen estimate is shown
   function estimate(chosen) {
     if (!view || !table.estimates[chosen] || chosen === view.est) return none();
     update({ est: chosen });
-    set({ type: "layer-on", layer: table.estimates[chosen] }, { checked: true });
+    atlas.rows.turn(table.estimates[chosen], true);
     atlas.territories.changed();
     return none();
   }
@@ -560,13 +371,6 @@
 
   function sized(answer) {
     if (view) atlas.territories.take(answer);
-    return none();
-  }
-
-  function ice(on) {
-    if (!view || on === view.ice) return none();
-    update({ ice: on });
-    tell(atlas.map.setState("season", table.seasons[on ? 0 : 1], figure()));
     return none();
   }
 
@@ -592,18 +396,9 @@
     return none();
   }
 
-  function escape(event) {
-    if (event.key !== "Escape") return;
-    open("");
-    if (find("drawer") && !find("drawer").hidden) find("drawer-close").click();
-  }
-  document.addEventListener("keydown", escape);
-  document.addEventListener("pointerdown", (event) => {
-    if (!event.target.closest?.(".actions")) open("");
-  });
   window.addEventListener("resize", () => atlas.map.setPadding(padding()));
 
-  atlas.search.install({ url: () => table.search, language: () => view.lang, say, found, clear: () => set("search", { value: "" }) });
+  atlas.search.install({ url: () => table.search, language: () => view.lang, say, found, clear: () => (find("search").value = "") });
   const restand = () => atlas.still.on && stand();
   let settled = "";
   function settle() {
@@ -612,10 +407,10 @@
     settled = JSON.stringify(room);
     atlas.map.setPadding(room);
   }
-  atlas.given = { view: () => view, table: () => table, update, tell, set, say, status, theme, figure, camera, pick, hover, restand, settle };
+  atlas.given = { view: () => view, table: () => table, update, tell, set, say, status, theme, paintTheme, figure, camera, goTo, zoom, pick, ring, hover, restand, settle, fill, write };
   atlas.compare.install(atlas.given);
   atlas.fire.install(atlas.given);
   atlas.area.install(atlas.given);
   atlas.balance.install(atlas.given);
-  atlas.page = { tab, size, sized, ice, lever, history, burned, arrive, place, follow, language, toggle, band, fade, move, zoom, go, copy, save, collapse, dismiss, theme: switchTheme, estimate, openedDrawer, closeDrawer };
+  atlas.page = { tab, size, sized, lever, history, burned, arrive, place, follow, fill, estimate, openedDrawer };
 })();

@@ -11,7 +11,7 @@
     return `${page.table().tiles}?${atlas.link.encode({ ...page.table().default, est, size }, page.table())}`;
   };
   const draw = () => page.tell(atlas.map.setTiles(url(), page.figure()));
-  const show = () => page.set({ type: "layer-on", layer: LAYER }, { checked: true }); // `toggle` of page.js does the rest
+  const show = () => atlas.rows.turn(LAYER, true);
   const onSlider = (size) => Math.min(Math.max(size, page.table().sizes[0]), page.table().sizes[1]);
 
   // what stands outside the tab: the legend's line and the result line of the time bar

@@ -8,16 +8,16 @@ from dash import Input, Output
 
 from dashboard import ids
 from dashboard.balance_panel import balance
+from dashboard.markup import frozen
 from dashboard.view import parse
 
 if TYPE_CHECKING:
     from dash import Dash
-    from dash.development.base_component import Component
 
 
-def ask(asked: dict[str, Any]) -> list[Component]:
+def ask(asked: dict[str, Any]) -> Any:
     """The sheet of the View that the page holds."""
-    return balance(parse(asked["query"])[0])
+    return frozen(balance(parse(asked["query"])[0]))
 
 
 def register(app: Dash) -> None:

@@ -12,39 +12,35 @@ from dashboard.fire_bar import fire_bar
 from dashboard.fire_curve import curve
 from dashboard.fire_legend import fire_legend
 from dashboard.fire_panel import fire_panel, lever_list
+from dashboard.markup import frozen, written
 from dashboard.settings import area_store, fire_store
+from dashboard.symbology import theme_of
 from dashboard.view import parse
 
 if TYPE_CHECKING:
     from dash import Dash
 
-    from dashboard.symbology import Theme
-
 
 def burn(asked: dict[str, Any]) -> tuple[Any, ...]:
-    """The scenario after a lever was moved or another area chosen, its bar and legend; a sentence when it cannot be so."""
+    """The scenario after a lever was moved or another area chosen, with its legend, and its bar; a sentence when it cannot be so."""
     view, refused = levers.moved(parse(asked["query"])[0], asked["lever"], asked["value"], asked["side"])
     answer = {**fire_store(view), **area_store(view), "named": area_told(view), "asked": asked["number"], "refused": refused}
     if refused:
-        return answer, no_update, no_update
-    return answer, fire_bar(view), fire_legend(view)
+        return answer, no_update
+    return answer | {"legend": written(fire_legend(view))}, frozen(fire_bar(view))
 
 
 def burn_panel(asked: dict[str, Any]) -> tuple[Any, ...]:
     """The levers and the curve of the tab, when it is open; a lever that is being dragged is left alone."""
     view, refused = levers.moved(parse(asked["query"])[0], asked["lever"], asked["value"], asked["side"])
     side = asked["side"] if view.other else "a"
-    listed = no_update if asked["dragged"] and not refused else lever_list(view, side)
-    return listed, refused, no_update if refused else curve(levers.of_side(view, side), _theme(asked["theme"]))
+    listed = no_update if asked["dragged"] and not refused else frozen(lever_list(view, side))
+    return listed, refused, no_update if refused else frozen(curve(levers.of_side(view, side), theme_of(asked["theme"])))
 
 
 def open_panel(tab: str, scheme: str, held: dict[str, Any] | None) -> Any:
     """The Fire tab's body, made when it is opened and in other colours anew."""
-    return fire_panel(parse(held["query"])[0], _theme(scheme)) if held and tab == "fire" else no_update
-
-
-def _theme(scheme: str) -> Theme:
-    return "dark" if scheme == "dark" else "light"
+    return frozen(fire_panel(parse(held["query"])[0], theme_of(scheme))) if held and tab == "fire" else no_update
 
 
 def register(app: Dash) -> None:
@@ -52,7 +48,6 @@ def register(app: Dash) -> None:
     app.callback(
         Output(ids.FIRE_ANSWER, "data"),
         Output(ids.FIRE_BAR, "children"),
-        Output(ids.FIRE_LEGEND, "children"),
         Input(ids.FIRE_ASKED, "data"),
         prevent_initial_call=True,
     )(burn)

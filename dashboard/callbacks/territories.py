@@ -8,6 +8,7 @@ from dash import Input, Output, State, no_update
 
 from dashboard import ids
 from dashboard.fire_bar import results
+from dashboard.markup import frozen, written
 from dashboard.rows import tiles_line
 from dashboard.territories_panel import figures, sized, territories_panel
 from dashboard.view import parse
@@ -21,22 +22,22 @@ def cut(asked: dict[str, Any]) -> tuple[Any, ...]:
     view = parse(asked["query"])[0]
     view, refused = (view, "") if asked["size"] is None else sized(view, asked["size"])
     answer = {"asked": asked["number"], "size": view.size_km2, "refused": refused}
-    return answer, refused, no_update if refused else figures(view)
+    return answer, refused, no_update if refused else frozen(figures(view))
 
 
-def rest(asked: dict[str, Any]) -> list[Any]:
+def rest(asked: dict[str, Any]) -> Any:
     """The result lines of the time bar."""
-    return results(parse(asked["query"])[0])
+    return frozen(results(parse(asked["query"])[0]))
 
 
-def tell(asked: dict[str, Any]) -> Any:
-    """The line of the legend."""
-    return tiles_line(parse(asked["query"])[0])
+def tell(asked: dict[str, Any]) -> dict[str, str]:
+    """The line of the legend, as HTML by its id."""
+    return {ids.TILES_LINE: written(tiles_line(parse(asked["query"])[0]))}
 
 
 def open_panel(tab: str, held: dict[str, Any] | None) -> Any:
     """The Territories tab's body, made when it is opened."""
-    return territories_panel(parse(held["query"])[0]) if held and tab == "territories" else no_update
+    return frozen(territories_panel(parse(held["query"])[0])) if held and tab == "territories" else no_update
 
 
 def register(app: Dash) -> None:
@@ -49,5 +50,5 @@ def register(app: Dash) -> None:
         prevent_initial_call=True,
     )(cut)
     app.callback(Output(ids.RESULTS, "children"), Input(ids.RESULTS_ASKED, "data"), prevent_initial_call=True)(rest)
-    app.callback(Output(ids.TILES_LINE, "children"), Input(ids.TILES_LINE_ASKED, "data"), prevent_initial_call=True)(tell)
+    app.callback(Output(ids.FILL, "data"), Input(ids.TILES_LINE_ASKED, "data"), prevent_initial_call=True)(tell)
     app.callback(Output(ids.TERRITORIES, "children"), Input(ids.TABS, "value"), State(ids.VIEW, "data"), prevent_initial_call=True)(open_panel)

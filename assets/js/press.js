@@ -1,0 +1,142 @@
+// What the page's buttons do; those of the fire bar, comparison, area and table are with their own.
+(() => {
+  const atlas = (window.atlas ??= {});
+  const page = atlas.given;
+  const { say, status } = page;
+  const find = (id) => document.getElementById(id);
+
+  async function picture(format) {
+    status(say("saving"));
+    find("status").classList.add("busy");
+    try {
+      const answer = await fetch(`/snapshot.${format}?${page.view().query}`);
+      if (!answer.ok) throw new TypeError(answer.statusText);
+      const anchor = document.createElement("a");
+      anchor.href = URL.createObjectURL(await answer.blob());
+      anchor.download = `leopard-atlas.${format}`;
+      anchor.click();
+      window.setTimeout(() => URL.revokeObjectURL(anchor.href), 10000);
+      status(say("saved").replace("{name}", anchor.download));
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      status(say("snapshot_failed"));
+    } finally {
+      find("status").classList.remove("busy");
+    }
+  }
+
+  function save(format) {
+    open("snapshot-formats");
+    picture(format);
+  }
+
+  const POPOVERS = ["languages", "snapshot-formats", "link-by-hand"];
+
+  // one popover at a time
+  function open(id) {
+    for (const name of POPOVERS) if (find(name)) find(name).hidden = name !== id;
+    find("language-menu")?.setAttribute("aria-expanded", String(id === "languages"));
+  }
+
+  function speak(language) {
+    atlas.focus = "language-menu"; // the chrome comes anew: `dressed` gives the focus back
+    page.set("language-asked", { data: { language, query: page.view().query } });
+  }
+
+  async function copy() {
+    const link = `${window.location.origin}${window.location.pathname}?${page.view().query}`;
+    page.write();
+    try {
+      await navigator.clipboard.writeText(link);
+      status(say("link_copied"));
+      open("");
+    } catch {
+      open("link-by-hand"); // no clipboard without https or permission
+      const box = find("link-box");
+      box.value = link;
+      box.focus();
+      box.select();
+    }
+  }
+
+  function collapse() {
+    const folded = find("panel").toggleAttribute("data-folded");
+    const button = find("collapse");
+    const name = say(folded ? "expand" : "collapse");
+    button.setAttribute("aria-expanded", String(!folded));
+    button.setAttribute("aria-label", name);
+    button.title = name;
+    page.settle();
+  }
+
+  function theme() {
+    const name = page.theme() === "dark" ? "light" : "dark";
+    try {
+      window.localStorage.setItem("leopard-atlas-theme", name);
+    } catch {
+      status(""); // storage is closed to us: the choice lasts as long as the page
+    }
+    page.tell(page.paintTheme(name));
+    page.set("provider", { forceColorScheme: name });
+  }
+
+  const drawer = (what, more) => page.set("drawer-asked", { data: { what, ...more, query: page.view().query } });
+  const about = ({ layer }) => drawer("layer", { layer });
+
+  // the focus goes back to what opened the drawer
+  let opener = null;
+  function opened() {
+    const before = document.activeElement;
+    if (!find("drawer").contains(before)) opener = before;
+    find("drawer").hidden = false;
+    find("drawer").scrollTop = 0;
+    find("drawer-body").focus({ preventScroll: true });
+  }
+
+  function close() {
+    const back = opener?.isConnected && opener !== document.body ? opener : atlas.map.held()?.map.getCanvas();
+    find("drawer").hidden = true;
+    back?.focus();
+    page.ring(null);
+  }
+
+  const acts = {
+    "zoom-in": () => page.zoom(1),
+    "zoom-out": () => page.zoom(-1),
+    home: () => page.goTo("leopard"),
+    region: ({ region }) => page.goTo(region),
+    snapshot: () => save("png"),
+    "snapshot-format": ({ format }) => save(format),
+    "copy-link": copy,
+    collapse,
+    message: (_id, button) => button.closest(".message").remove(),
+    theme,
+    "language-menu": () => open(find("languages").hidden ? "languages" : ""),
+    language: ({ language }) => speak(language),
+    sources: () => drawer("sources"),
+    estimates: () => drawer("estimates"),
+    cards: () => drawer("cards"),
+    about,
+    "layer-about": about,
+    "layer-up": ({ layer }) => atlas.rows.move(layer, -1),
+    "layer-down": ({ layer }) => atlas.rows.move(layer, 1),
+    "drawer-close": close,
+  };
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("button[id]");
+    if (!button || !page.view()) return;
+    const id = button.id.startsWith("{") ? JSON.parse(button.id) : { type: button.id };
+    acts[id.type]?.(id, button);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    open("");
+    if (find("drawer") && !find("drawer").hidden) close();
+  });
+  document.addEventListener("pointerdown", (event) => {
+    if (!event.target.closest?.(".actions")) open("");
+  });
+
+  atlas.press = { drawer, opened };
+})();

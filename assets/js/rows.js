@@ -1,0 +1,95 @@
+// The layer list in the page: switches, opacity, order, accuracy and ice go to the map at once and into the View.
+(() => {
+  const atlas = (window.atlas ??= {});
+  const page = atlas.given;
+  const find = (id) => document.getElementById(id);
+  const part = (kind, layer) => find(JSON.stringify({ layer, type: `layer-${kind}` }));
+  const row = (layer) => find(JSON.stringify({ layer, type: "layer-row" }));
+  const FIRE = "fire-scenario";
+  const CORRIDORS = "tumen-corridors";
+  const on = (layer) => page.view().layers.some(([id, shown]) => shown && id === layer);
+  const bands = new Set(); // the layers whose accuracy is drawn: a choice of this page alone
+
+  function turn(layer, shown) {
+    if (on(layer) === shown) return;
+    part("on", layer).checked = shown;
+    const took = atlas.map.setVisible(layer, shown, page.figure());
+    atlas.map.setBand(layer, shown && bands.has(layer));
+    const layers = page.view().layers.map(([id, was, opacity]) => [id, id === layer ? shown : was, opacity]);
+    if (layer === FIRE) ((document.documentElement.dataset.fire = shown ? "on" : "off"), atlas.fire.shown(shown), page.settle());
+    find("empty").hidden = layers.some(([, each]) => each);
+    page.update({ layers });
+    page.tell(took);
+    if (layer === FIRE || layer === "territories") atlas.territories.rest();
+  }
+
+  function fade(layer, typed) {
+    const percent = Math.round(Number(typed));
+    const known = page.view().layers.find(([id]) => id === layer);
+    if (typed === "" || !(percent >= 0 && percent <= 100) || known[2] === percent) return;
+    const took = atlas.map.setOpacity(layer, percent, page.figure());
+    page.update({ layers: page.view().layers.map(([id, shown, opacity]) => [id, shown, id === layer ? percent : opacity]) });
+    faded(layer, percent);
+    page.tell(took);
+  }
+
+  // slider, box and note tell the same; a box that is being typed into is left alone
+  function faded(layer, percent) {
+    for (const box of [part("opacity", layer), part("number", layer)]) if (document.activeElement !== box) box.value = percent;
+    row(layer).querySelector(".faded-note").hidden = percent >= 70;
+  }
+
+  function move(layer, step) {
+    const layers = [...page.view().layers];
+    const from = layers.findIndex(([id]) => id === layer);
+    const to = from + step;
+    if (to < 0 || to >= layers.length) return;
+    const [other] = layers[to];
+    [layers[from], layers[to]] = [layers[to], layers[from]];
+    row(layer)[step < 0 ? "after" : "before"](row(other)); // the other row moves: the pressed button keeps the focus
+    const took = atlas.map.setOrder(layers.map(([id]) => id), page.table().ground, page.figure());
+    page.update({ layers });
+    for (const id of bands) atlas.map.setBand(id, on(id));
+    page.tell(took);
+  }
+
+  function band(layer, wanted) {
+    bands[wanted ? "add" : "delete"](layer);
+    atlas.map.setBand(layer, wanted && on(layer));
+  }
+
+  function ice(on) {
+    page.update({ ice: on });
+    page.tell(atlas.map.setState("season", page.table().seasons[on ? 0 : 1], page.figure()));
+  }
+
+  // after the list came anew, or the View came from elsewhere
+  function sync() {
+    const { layers, ice } = page.view();
+    for (const [layer, shown, percent] of layers) {
+      part("on", layer).checked = shown;
+      faded(layer, percent);
+      if (part("band", layer)) part("band", layer).checked = bands.has(layer);
+    }
+    find("layer-list").append(...layers.map(([layer]) => row(layer)));
+    part("ice", CORRIDORS).checked = ice;
+    find("empty").hidden = layers.some(([, each]) => each);
+  }
+
+  const boxes = { "layer-on": turn, "layer-band": band, "layer-ice": (_layer, checked) => ice(checked) };
+
+  const named = (input) => (input.id?.startsWith?.("{") && input.closest("#layer-list") ? JSON.parse(input.id) : {});
+
+  document.addEventListener("change", ({ target }) => {
+    const { type, layer } = named(target);
+    if (!page.view() || !layer) return;
+    if (target.type === "checkbox") boxes[type](layer, target.checked);
+    else target.value = page.view().layers.find(([id]) => id === layer)[2]; // what cannot be is as it was
+  });
+  document.addEventListener("input", ({ target }) => {
+    const { layer } = named(target);
+    if (page.view() && layer && target.type !== "checkbox") fade(layer, target.value);
+  });
+
+  atlas.rows = { turn, move, sync };
+})();
