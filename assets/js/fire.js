@@ -68,7 +68,7 @@
   function say() {
     const line = document.querySelector(".result [data-year]:not([hidden])");
     const said = find("result-said");
-    if (line && said && !playing && said.textContent !== line.textContent) said.textContent = line.textContent;
+    if (line && said && !playing && said.innerHTML !== line.innerHTML) said.innerHTML = line.innerHTML; // with what its figures rest on
   }
 
   function setYear(year) {

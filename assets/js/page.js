@@ -341,7 +341,9 @@
     return none();
   }
 
-  function openedDrawer() {
+  // it comes empty, with the chrome
+  function openedDrawer(told) {
+    if (!told?.length) return none();
     atlas.press.opened();
     uncover();
     return none();

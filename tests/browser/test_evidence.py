@@ -6,7 +6,7 @@ import pytest
 from dashboard.symbology import TOKENS
 from dashboard.wording import WORDING
 from dashboard.wording.evidence import TOPICS
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.conftest import DESKTOP, NO_FIRE, PHONE
 from tests.browser.test_access import SMALL, violations
 
 # every text with a digit that stands in no element which says where it is from
@@ -33,7 +33,7 @@ def range_pixels(page) -> int:
 
 
 def test_the_estimate_chosen_is_shown_is_in_the_link_and_what_rests_on_it_follows(visit) -> None:
-    page = visit().open()
+    page = visit().open(NO_FIRE)
     before = range_pixels(page)
     estimates(page)
     assert page.page.evaluate("document.activeElement.id") == "drawer-body"
@@ -105,7 +105,7 @@ def test_a_place_is_found_by_any_of_its_names_with_the_keyboard_alone(visit) -> 
     page = visit().open("?v=1&lang=ko")
     asked: list[str] = []
     page.page.on("request", lambda request: asked.append(request.url))
-    box = page.page.get_by_role("combobox")
+    box = page.page.get_by_role("combobox", name=WORDING["ko"].find)
     box.focus()
     page.page.keyboard.type("КЕДРОВАЯ")
     page.page.get_by_role("option").first.wait_for()
@@ -164,7 +164,7 @@ def test_every_drawer_fits_its_window_in_forced_colours_too(visit, size) -> None
 
 def test_the_keyboard_alone_reads_the_counts_and_chooses_an_estimate(visit) -> None:
     page = visit().open()
-    page.page.get_by_role("combobox").focus()
+    page.page.locator("#search").focus()
     page.page.keyboard.press("Tab")
     assert page.page.evaluate("document.activeElement.id") == "estimates"
     page.page.keyboard.press("Enter")

@@ -13,7 +13,7 @@ from dashboard.view import COMPARES, DEFAULT_LAYERS, ESTIMATE_IDS, LANGUAGES, SH
 from dashboard.wording import WORDING
 from geodata.crs import GEOD
 from geodata.models.scenario import PRESETS
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.conftest import DESKTOP, NO_FIRE, PHONE
 
 
 def near(pixels: np.ndarray, token: str, theme: int = 0, off: int = 24) -> int:
@@ -31,9 +31,6 @@ def test_the_page_opens_on_a_drawn_map_without_asking_anyone_else(visit, size) -
     assert near(pixels, "map-sea") > 5_000
     assert near(pixels, "range") > 300
     assert page.query().startswith("v=1")
-
-
-NO_FIRE = "?v=1&layers=rc,pa,tc,to,bo,ri,pr,el"  # where much land burns often, it is about as dark as the range line
 
 
 def test_a_checkbox_hides_and_shows_its_layer_in_pixels_and_in_the_address(visit) -> None:
