@@ -161,7 +161,7 @@ def test_opacity_fades_the_layer_by_slider_and_by_box(visit) -> None:
     page = visit().open(NO_FIRE)
     page.page.locator(".of-leopard-range-core summary").click()
     full = near(page.pixels(), "range")
-    box = page.page.locator(".of-leopard-range-core").get_by_role("textbox")
+    box = page.page.locator(".of-leopard-range-core").get_by_role("spinbutton")
     box.fill("30")
     box.press("Tab")
     page.page.wait_for_function("location.search.includes('rc.30')")
@@ -267,7 +267,7 @@ def test_the_keyboard_alone_switches_moves_and_zooms(visit) -> None:
         if page.page.evaluate("document.activeElement.type") == "checkbox":
             break
     page.page.keyboard.press("Space")
-    page.page.wait_for_function("location.search.includes('-rc')")
+    page.page.wait_for_function("location.search.includes('-fs')")
     page.page.locator(".maplibregl-canvas").focus()
     page.page.keyboard.press("ArrowRight")
     page.page.wait_for_function("location.search.includes('at=')")
@@ -304,7 +304,7 @@ def test_plotlys_private_map_object_is_where_map_js_looks(visit) -> None:
 
 
 def test_where_the_private_object_has_moved_the_server_redraws_the_style(visit) -> None:
-    page = visit().open()
+    page = visit().open(NO_FIRE)
     before = near(page.pixels(), "range")
     # what `held` looks for is gone, for our scripts alone
     page.page.evaluate(
@@ -320,7 +320,7 @@ def test_where_the_private_object_has_moved_the_server_redraws_the_style(visit) 
 
 def test_the_first_picture_and_the_map_lie_on_each_other(visit) -> None:
     for size in (DESKTOP, PHONE):
-        page = visit(size).open("?v=1&layers=-rc,-pa,-tc,-to,-bo,-ri,-sr,-wa,-pr,-el")
+        page = visit(size).open("?v=1&layers=-fs,-rc,-pa,-tc,-to,-bo,-ri,-sr,-wa,-pr,-el")
         drawn = page.pixels()
         page.page.add_style_tag(content="[data-map] .first-picture { display: block !important; }")
         page.page.wait_for_function("document.getElementById('first-picture').complete")
@@ -331,7 +331,7 @@ def test_the_first_picture_and_the_map_lie_on_each_other(visit) -> None:
 
 def test_without_webgl_a_picture_stands_in_and_the_layers_still_switch(visit, playwright_chromium) -> None:
     page = visit(browser=playwright_chromium("--disable-3d-apis"))
-    page.page.goto(page.address)
+    page.page.goto(f"{page.address}/{NO_FIRE}")
     page.page.wait_for_selector("html[data-map=still]")
     page.page.wait_for_function("document.getElementById('first-picture').naturalWidth > 0")
     assert page.page.get_by_text(WORDING["en"].no_webgl).is_visible()
