@@ -383,3 +383,27 @@ def test_the_map_is_drawn_under_the_content_security_policy(visit) -> None:
     page.page.wait_for_timeout(1000)
     assert "unsafe-eval" not in answer.headers["content-security-policy"]
     assert near(page.pixels(), "range") > 300
+
+
+def test_back_undoes_choices_one_by_one_on_the_map_that_is_there(visit) -> None:
+    page = visit().open("?v=1")
+    page.page.evaluate("document.querySelector('#map .maplibregl-canvas').dataset.mine = 'yes'")
+    page.box(WORDING["en"].layers["leopard-range-core"].title).uncheck()
+    page.page.wait_for_function("location.search.includes('-rc')")
+    page.button("Amur basin").click()
+    page.page.wait_for_function("location.search.includes('at=125')")
+    page.page.locator("#language-menu").click()
+    page.button("Русский").click()
+    page.page.wait_for_function("location.search.includes('lang=ru') && document.documentElement.lang === 'ru'")
+    page.page.go_back()
+    page.page.wait_for_function("document.documentElement.lang === 'en' && location.search.includes('at=125')")
+    page.page.go_back()
+    page.page.wait_for_function("!location.search.includes('at=') && atlas.map.camera()[2] > 7")
+    assert not page.box(WORDING["en"].layers["leopard-range-core"].title).is_checked()
+    page.page.go_back()
+    page.page.wait_for_function("location.search === '?v=1'")
+    page.page.wait_for_function("document.querySelector('.of-leopard-range-core input').checked")
+    page.page.go_forward()
+    page.page.wait_for_function("location.search.includes('-rc')")
+    page.page.wait_for_function("!document.querySelector('.of-leopard-range-core input').checked")
+    assert page.page.evaluate("document.querySelector('#map .maplibregl-canvas').dataset.mine") == "yes"
