@@ -24,7 +24,7 @@ from dashboard.wording import words
 from geodata.catalog import CATALOG
 
 INDEX = """<!DOCTYPE html>
-<html lang="{lang}">
+<html lang="{lang}" data-fire="{fire}">
 <head>
 {metas}
 <title>{title}</title>
@@ -80,6 +80,7 @@ class Atlas(Dash):
             **parts,
             lang=words(view.language).html_lang,
             shared=_shared(view),
+            fire="on" if view.layer("fire-scenario").on else "off",
             preloads=PRELOADS,
             plotly=PLOTLY,
             first_picture=first_picture(view),

@@ -214,12 +214,17 @@
     document.addEventListener("change", (event) => event.target.id === "show" && ask("show", event.target.value));
   }
 
+  // on a phone the panel begins where the bar ends
+  const heights = new ResizeObserver(([{ target }]) => document.documentElement.style.setProperty("--bar-height", `${target.offsetHeight}px`));
+
   // the bar came anew, or its layer was switched
   function shown(on) {
+    document.documentElement.dataset.fire = on ? "on" : "off";
     const bar = find("fire-bar");
     if (!bar) return;
     if (!on && playing) stop();
     bar.hidden = !on || !bar.childElementCount;
+    heights.observe(bar);
     dress();
   }
 

@@ -57,7 +57,8 @@
     window.clearTimeout(writing);
     writing = 0;
     written = `?${view.query}`;
-    if (window.location.search !== written) window.history[chosen ? "pushState" : "replaceState"](null, "", written);
+    if (window.location.search === written) return; // what was chosen may still come from the server
+    window.history[chosen ? "pushState" : "replaceState"](null, "", written);
     chosen = false;
   }
 
@@ -129,7 +130,7 @@
   }
 
   function uncovered(panel) {
-    if (narrow()) return { left: 0, right: 0, top: 116, bottom: Math.max(0, window.innerHeight - Math.min(panel.top, barTop())) };
+    if (narrow()) return { left: 0, right: 0, top: 116, bottom: Math.max(0, window.innerHeight - Math.min(find("panel").hasAttribute("data-raised") ? Infinity : panel.top, barTop(), window.innerHeight)) };
     const bottom = barTop() < Infinity ? window.innerHeight - barTop() + 6 : 28;
     return { left: panel.right + 16, right: 16, top: 64, bottom };
   }
@@ -460,7 +461,7 @@
     settled = JSON.stringify(room);
     atlas.map.setPadding(room);
   }
-  atlas.given = { view: () => view, table: () => table, update, tell, set, say, status, theme, paintTheme, figure, camera, goTo, zoom, pick, ring, hover, restand, settle, fill, write, address };
+  atlas.given = { view: () => view, table: () => table, update, tell, set, say, status, theme, paintTheme, figure, camera, narrow, goTo, zoom, pick, ring, hover, restand, settle, fill, write, address };
   atlas.compare.install(atlas.given);
   atlas.fire.install(atlas.given);
   atlas.area.install(atlas.given);

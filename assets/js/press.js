@@ -39,6 +39,7 @@
   }
 
   function speak(language) {
+    if (language === page.view().lang) return open("");
     atlas.focus = "language-menu"; // the chrome comes anew: `dressed` gives the focus back
     page.address(true);
     page.set("language-asked", { data: { language, query: page.view().query } });
@@ -130,9 +131,21 @@
     const id = button.id.startsWith("{") ? JSON.parse(button.id) : { type: button.id };
     acts[id.type]?.(id, button);
   });
+  // on a phone the panel rises while it is used, and goes down when the map or the bar is
+  function raise({ target }) {
+    const panel = find("panel");
+    if (!panel || !page.narrow()) return;
+    if (target.closest?.("#collapse")) panel.removeAttribute("data-raised");
+    else if (target.closest?.("#panel")) panel.setAttribute("data-raised", "");
+    else if (target.closest?.(".map, #fire-bar, .regions")) panel.removeAttribute("data-raised");
+  }
+  document.addEventListener("click", raise);
+  document.addEventListener("focusin", (event) => event.target.matches(":focus-visible") && raise(event));
+
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     open("");
+    find("panel")?.removeAttribute("data-raised");
     if (find("drawer") && !find("drawer").hidden) close();
   });
   document.addEventListener("pointerdown", (event) => {

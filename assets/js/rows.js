@@ -16,7 +16,7 @@
     const took = atlas.map.setVisible(layer, shown, page.figure());
     atlas.map.setBand(layer, shown && bands.has(layer));
     const layers = page.view().layers.map(([id, was, opacity]) => [id, id === layer ? shown : was, opacity]);
-    if (layer === FIRE) ((document.documentElement.dataset.fire = shown ? "on" : "off"), atlas.fire.shown(shown), page.settle());
+    if (layer === FIRE) (atlas.fire.shown(shown), page.settle());
     find("empty").hidden = layers.some(([, each]) => each);
     page.update({ layers }, true);
     page.tell(took);

@@ -168,7 +168,7 @@ def test_opacity_fades_the_layer_by_slider_and_by_box(visit) -> None:
     page.still()
     assert near(page.pixels(), "range") < full / 4
     slider = page.page.get_by_role("slider", name=WORDING["en"].opacity_of.format(layer=WORDING["en"].layers["leopard-range-core"].title))
-    assert slider.get_attribute("aria-valuenow") == "30"
+    assert slider.input_value() == "30"
     slider.press("End")
     page.page.wait_for_function("!location.search.includes('rc.30')")
     page.still()
