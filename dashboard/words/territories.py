@@ -47,8 +47,13 @@ def made(view: View) -> Tiling | None:
     Raises:
         DataFileError: when a layer it is made of is missing or damaged.
     """
+    return tiling(Territories(view.estimate, view.size_km2)) if can(view) else None
+
+
+def can(view: View) -> bool:
+    """Whether the View's range can be cut into territories of its size."""
     least, most = sizes_km2(view.estimate)
-    return tiling(Territories(view.estimate, view.size_km2)) if least <= view.size_km2 <= most else None
+    return least <= view.size_km2 <= most
 
 
 def fire_room(view: View) -> FireRoom | None:
@@ -166,13 +171,15 @@ def room_figures(view: View, told: Room, year: int) -> dict[str, Figure]:
 
 def room_rules(view: View, told: Room) -> list[Parts]:
     """When a territory has room, and what is not known, a sentence each."""
-    spoken, language = territory_words(view.language), view.language
-    lines = [filled(spoken.room_rule, {"share": _computed(percent(HABITAT_SHARE, language, 0))})]
-    if view.scenario.succession:
-        lines.append([spoken.room_grass])
-    if told.not_known:
-        lines.append(filled(spoken.room_unknown, {"count": _computed(number(told.not_known, language))}))
-    return lines
+    unknown = filled(territory_words(view.language).room_unknown, {"count": _computed(number(told.not_known, view.language))})
+    return [*room_rule(view), unknown] if told.not_known else room_rule(view)
+
+
+def room_rule(view: View) -> list[Parts]:
+    """When a territory has room, a sentence each."""
+    spoken, share = territory_words(view.language), _computed(percent(HABITAT_SHARE, view.language, 0))
+    grass: list[Parts] = [[spoken.room_grass]] if view.scenario.succession else []
+    return [filled(spoken.room_rule, {"share": share}), *grass]
 
 
 def with_room(view: View, year: int) -> Parts:
