@@ -41,6 +41,7 @@ def test_without_json_a_short_table_says_that_it_is_inferred() -> None:
     assert "no track" in told
     assert "Not known and not in it: slope, cover" in told
     assert len(told.splitlines()) == 9
+    assert [line.count(", the border") for line in told.splitlines()[4:8]] == [0, 0, 0, 1]
 
 
 @pytest.mark.parametrize(

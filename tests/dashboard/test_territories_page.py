@@ -352,6 +352,8 @@ def test_page_terminal_sheet_and_geojson_tell_the_same_of_crossings(ice) -> None
         for key in ("width_km", "way_km", "line_km", "line_in_belt_km"):
             assert row[key] == one[key]
             assert f"{one[key]:,.1f}\u00a0km" in page, key
+        assert row["width_across"] == one["width_across"] == ("border" if one["id"] == "border-cn-ru" else "way")
+        assert f"{TERRITORIES['en'].width}{one['width_km']}" in page or f"{TERRITORIES['en'].width_of_border}{one['width_km']}" in page
         assert (row["set_by_reach_end"], row["status"]) == (one["set_by_reach_end"], one["status"])
         assert crossings.status(row, "en") in page
     made = told["parameters"]

@@ -247,6 +247,16 @@ def test_most_of_the_land_border_is_open_but_not_at_chunhua(told) -> None:
     assert not border.belt.contains(chunhua)
 
 
+def test_a_belt_is_as_wide_as_its_area_over_its_length_across_the_way_or_across_the_border(told) -> None:
+    for (crossing_id, _), one in told.items():
+        figures = one.figures
+        across, length_km = ("border", figures["line_in_belt_km"]) if crossing_id == LAND_BORDER else ("way", figures["way_km"])
+        assert figures["width_across"] == across
+        assert figures["width_km"] == pytest.approx(figures["area_km2"] / length_km, abs=0.06)
+    border = told[LAND_BORDER, True].figures
+    assert passages.STRIP_KM < border["width_km"] < 2 * passages.STRIP_KM, "a strip on the far bank and what lies before the border"
+
+
 def test_shares_are_whole_numbers_of_sets(told) -> None:
     for one in told.values():
         assert set(np.unique(one.agreement.share * FEW)) == set(range(FEW + 1))
