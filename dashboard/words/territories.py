@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.wording import words
 from dashboard.wording.evidence import evidence_words
+from dashboard.wording.fire import fire_words
 from dashboard.wording.territories import territory_words
 from dashboard.words.figures import Figure, claimed, computed, filled
 from dashboard.words.numbers import number, percent, with_unit
@@ -208,7 +209,11 @@ def legend_line(view: View) -> Parts:
 
 
 def legend_room(view: View) -> Parts:
-    """Room in the year shown in one line of a printed legend; nothing without a fire scenario on the map."""
+    """Room in the year shown in one line of a printed legend, under each of two scenarios; nothing without a fire scenario on the map."""
+    if view.other:
+        spoken = fire_words(view.language)
+        of_each = {letter: text(legend_room(one.alone())) for letter, one in (("A", view), ("B", view.exchanged()))}
+        return [spoken.joint.join(spoken.named.format(name=letter, value=told) for letter, told in of_each.items() if told)]
     told = room(view) if view.layer("fire-scenario").on else None
     if told is None:
         return []
