@@ -3,28 +3,18 @@ from __future__ import annotations
 import csv
 import io
 import json
-import subprocess
-import sys
-from pathlib import Path
+from functools import partial
 
 import pytest
 
 from geodata.models.balance import Question, balance
 from geodata.models.parcels import Feature
 from geodata.models.scenario import PRESETS, PUBLISHED
+from tests.house import terminal
 
-ROOT = Path(__file__).parents[2]
+call = partial(terminal.call, "balance")
+answer = partial(terminal.answer, "balance")
 SQUARE = [[131.0, 43.2], [131.5, 43.2], [131.5, 43.5], [131.0, 43.5], [131.0, 43.2]]
-
-
-def call(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "dashboard", "balance", *arguments], capture_output=True, text=True, cwd=ROOT, check=False)
-
-
-def answer(*arguments: str) -> dict:
-    done = call(*arguments, "--json")
-    assert (done.returncode, done.stderr) == (0, "")
-    return json.loads(done.stdout)
 
 
 def test_a_table_says_what_it_counts_and_that_it_is_a_scenario() -> None:
@@ -94,8 +84,4 @@ def test_a_persons_own_file_is_the_area_and_what_was_changed_is_told(tmp_path) -
     ],
 )
 def test_bad_input_is_refused_in_one_sentence_with_exit_code_2(arguments, said) -> None:
-    done = call(*arguments)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert len(done.stderr.strip().splitlines()) == 1
-    assert "Traceback" not in done.stderr
-    assert said in done.stderr
+    assert said in terminal.refused("balance", *arguments)

@@ -312,13 +312,13 @@ def shipped() -> list[dict]:
 
 def test_the_shipped_belts_were_made_from_the_present_files_and_weights() -> None:
     again = "run python -m geodata.prepare.corridors"
-    assert {feature["properties"]["made_from"] for feature in shipped()} == {built.fingerprint()}, again
+    assert {feature["properties"]["made_from"] for feature in shipped()} == {built.made_from()}, again
 
 
 def test_the_fingerprint_changes_with_any_assumption(monkeypatch) -> None:
-    before = built.fingerprint()
+    before = built.made_from()
     monkeypatch.setattr(crossings, "WEIGHTS", replace(WEIGHTS, road_km=1.1))
-    assert built.fingerprint() != before
+    assert built.made_from() != before
 
 
 def test_the_shipped_belts_hold_every_crossing_in_both_seasons_in_60_kb() -> None:
