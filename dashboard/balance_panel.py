@@ -13,7 +13,7 @@ from dashboard.number import elements, filled, number
 from dashboard.wording import words
 from dashboard.wording.balance import balance_words
 from dashboard.words.area import area_name
-from dashboard.words.balance import LAYER, fire_line, of_fire, summary_rows, table
+from dashboard.words.balance import fire_line, made_of, summary_rows, table, territory_lines
 from dashboard.words.figures import chosen, computed
 from dashboard.words.fire import set_here, values_line
 from geodata.errors import GeodataError
@@ -112,6 +112,7 @@ def balance(view: View) -> list[Component]:
         html.P(elements(fire_line(view)), className="second"),
         html.P(values_line(view), className="second", **_origin("setting", "fire")),
         html.P(said.elsewhere, className="second"),
+        *(html.P(elements(line), className="second") for line in territory_lines(view)),
         _sheet(full, said.by_protection, language, ids.BALANCE_TABLE),
         html.P(f"{said.sort_note} {said.also_note} {said.rounded_note}", className="second"),
         html.Div([_file(suffix, view) for suffix in ("csv", "json")], className="area-acts"),
@@ -153,12 +154,11 @@ def _heading(heading: Heading) -> Component:
 
 def _cell(one: Cell, heading: Heading, origins: Sequence[str]) -> Component:
     """A cell; what is not known is hatched and says so."""
-    made_of = (*origins, LAYER) if of_fire(heading.id) else origins
     held: dict[str, Any] = {"data-column": heading.id, "data-value": one.value}
     shown = " ".join(filter(None, (heading.kind, "" if one.known else "unknown-here")))
     if heading.kind == "key":
         return html.Td(one.text, className=shown, **held)
-    return html.Td(one.text, className=shown, **held, **_origin("computed", *made_of))
+    return html.Td(one.text, className=shown, **held, **_origin("computed", *made_of(heading.id, origins)))
 
 
 def _file(suffix: str, view: View) -> Component:

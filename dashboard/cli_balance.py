@@ -1,4 +1,4 @@
-"""`leopard-atlas balance`: land by range, country and protection and how much of it burns, as a table, CSV or JSON."""
+"""`leopard-atlas balance`: land by range, country and protection, how much of it burns and which territories it holds, as a table, CSV or JSON."""
 
 from __future__ import annotations
 
@@ -19,18 +19,21 @@ if TYPE_CHECKING:
     from geodata.models.balance import Column, Key, Question, Sheet, Value
     from geodata.models.parcels import Area
 
-_SHOWN = ("area_km2", "area_share", "protection_schematic_km2", "burned_km2", "unburned_km2", "fire_not_known_km2")
+_SHOWN = ("area_km2", "area_share", "protection_schematic_km2", "burned_km2", "unburned_km2", "fire_not_known_km2", "territory_")
 
 
 def add(commands: argparse._SubParsersAction[Any], view: Callable[[str], View], write: Callable[[Path, bytes], None], refuse: Callable[[Path], None]) -> None:
     """The command and its options; `view` reads a query, `write` keeps a file, `refuse` tells before the work when it could not."""
-    sheet = commands.add_parser("balance", help="how much land lies in the range, in which country, under which protection, and how much of it burns")
+    sheet = commands.add_parser(
+        "balance", help="how much land lies in the range, in which country, under which protection, what burns of it and which territories it holds"
+    )
     sheet.add_argument("--view", default="", metavar="QUERY", help="a View's query string; other options change what it asks")
     sheet.add_argument("--estimate", metavar="ID", help="the range estimate: core, present or historic")
     sheet.add_argument("--preset", metavar="NAME", help='the fire scenario, as in leopard-atlas fire ("Published record")')
     sheet.add_argument("--year", type=int, metavar="YEAR", help="the scenario year, its last one if none is given")
     sheet.add_argument("--fires", metavar="HOW", help="ever: burned at least once by the end of the year; annual: burned in it")
     sheet.add_argument("--history", type=int, metavar="N", help="simulated history no. N in place of the expectation over all")
+    sheet.add_argument("--size", dest="size_km2", type=float, metavar="KM2", help="mean area of a territory, the View's if none is given (100)")
     sheet.add_argument("--area", metavar="LAYER/FEATURE", help="only the land of one feature, such as protected-areas/llnp")
     sheet.add_argument("--outline", metavar="LON,LAT;...", help="only the land inside this outline")
     sheet.add_argument("--geojson", type=Path, metavar="FILE", help="only the land inside the polygon of a file")
@@ -68,7 +71,8 @@ def _question(options: argparse.Namespace, asked: Question) -> Question:
     """The question with the options in place of what it asked before."""
     from geodata.models.scenario import preset  # noqa: PLC0415
 
-    chosen: dict[str, Any] = {name: getattr(options, name) for name in ("estimate", "year", "fires", "history") if getattr(options, name) is not None}
+    given = {name: getattr(options, name) for name in ("estimate", "year", "fires", "history", "size_km2")}
+    chosen: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
     if options.preset is not None:  # the View's year is one of its own scenario
         chosen = {"scenario": preset(options.preset), "year": None} | chosen
     if (area := _area(options)) is not None:
@@ -114,7 +118,7 @@ def _brought(file: Path) -> Brought:
 def _table(sheet: Sheet, keys: int) -> str:
     """The columns that a person asks for first, and what must be known to read them."""
     names = [column.id for column in sheet.columns]
-    shown = [at for at, name in enumerate(names) if at < keys or name in _SHOWN]
+    shown = [at for at, name in enumerate(names) if at < keys or name.startswith(_SHOWN)]
     rows = [[names[at] for at in shown], *([_cell(row[at], sheet.columns[at]) for at in shown] for row in (*sheet.rows, sheet.total))]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = [
@@ -127,10 +131,13 @@ def _told(sheet: Sheet) -> list[str]:
     asked = sheet.question
     land = f"The land of range estimate {asked.estimate!r} and southwest Primorye" if asked.area is None else "The area in question"
     told = [f"{land}; each piece of land is counted once, under its strictest protection; outlines are not surveyed"]
+    which = "expected over all histories" if asked.history is None else f"simulated history no. {asked.history}"
     if asked.scenario is not None:
         fires = "at least once by the end of" if asked.fires == "ever" else "in"
-        which = "expected over all histories" if asked.history is None else f"simulated history no. {asked.history}"
         told.append(f"Burned {fires} scenario year {sheet.year}, {which}: a scenario, not a forecast; fire is not known outside southwest Primorye")
+    if asked.size_km2 is not None:
+        room = f"; with room in scenario year {sheet.year}, {which}" if asked.scenario is not None else ""
+        told.append(f"Territories of {asked.size_km2:g} km2, each by the share of its land{room}: a yardstick, not a population estimate")
     return told
 
 

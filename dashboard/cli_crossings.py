@@ -41,14 +41,15 @@ def _table(answer: dict[str, Any]) -> str:
         f"{'With ice' if made['ice'] else 'Without ice'}, {made['sets']} sets of assumed weights, each from half to double; belts are where half of them agree",
         f"Inferred: {answer['meaning']}",
         f"Not known and not in it: {', '.join(answer['not_known'])}",
-        f"{'crossing':20} {'published':10} {'belt km2':>9} {'mean width km':>14} {'of the line, km':>16} {'trouble km':>16} {'pinch':>6}  accuracy",
+        f"{'crossing':20} {'published':10} {'belt km2':>9} {'mean width km, across':>22} {'of the line, km':>16} {'trouble km':>16} {'pinch':>6}  accuracy",
     ]
     for one in answer["crossings"]:
         in_belt = f"{one['line_in_belt_km']} of {one['line_km']}"
         trouble = f"{one['trouble_km']['p05']}-{one['trouble_km']['p95']}"
+        width = f"{one['width_km']}, the {one['width_across']}"
         placed = ", placed by the end of the drawn reach" if one["set_by_reach_end"] else ""
         lines.append(
-            f"{one['name']:20} {one['status']:10} {one['area_km2']:>9,} {one['width_km']:>14} {in_belt:>16} {trouble:>16} {one['pinch_points']:>6}  "
+            f"{one['name']:20} {one['status']:10} {one['area_km2']:>9,} {width:>22} {in_belt:>16} {trouble:>16} {one['pinch_points']:>6}  "
             f"±{one['accuracy_km']:g} km{placed}"
         )
     lines.append("Trouble is told in km of open land that would be as hard (5% to 95% of the sets).")

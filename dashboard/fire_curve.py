@@ -15,6 +15,7 @@ from dashboard.wording import words
 from dashboard.wording.evidence import evidence_words
 from dashboard.wording.fire import fire_words
 from dashboard.words.figures import Figure, claimed, computed
+from dashboard.words.fire import LAYER, set_here
 from dashboard.words.numbers import number as written
 from dashboard.words.numbers import percent
 from geodata.catalog import CATALOG
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from dashboard.view import Language, View
     from geodata.models.burned_curve import Curve
 
-LAYER = "fire-scenario"
 FORECASTS = (6, 10, 30)  # the scenario years at which the three models are told
 SAME = 5e-4  # shares no further apart read the same
 
@@ -74,8 +74,8 @@ def _why(view: View) -> list[str | Component]:
     text = told.curve_changed if _years_differ(view) else told.curve_same if asked.calibration.rho == 0 else told.curve_why
     return filled(
         text,
-        annual=_set(percent(asked.annual_share, view.language)),
-        within=_set(written(asked.within_years, view.language)),
+        annual=set_here(percent(asked.annual_share, view.language)),
+        within=set_here(written(asked.within_years, view.language)),
         naive=_share(made.naive[last], view.language),
         ever=_share(made.ever[last], view.language),
     )
@@ -151,9 +151,5 @@ def _share(share: float, language: Language) -> Figure:
     return computed(percent(share, language), LAYER)
 
 
-def _set(text: str) -> Figure:
-    return Figure(text, "setting", "fire")
-
-
 def _members(view: View) -> Figure:
-    return _set(written(view.scenario.members, view.language))
+    return set_here(written(view.scenario.members, view.language))

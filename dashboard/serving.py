@@ -19,6 +19,7 @@ from geodata import DATA_VERSION
 from geodata.catalog import CATALOG
 from geodata.errors import DataFileError, GeodataError
 from geodata.layers import accuracy, vector
+from geodata.layers.fingerprint import fingerprint
 from geodata.layers.places import LANGUAGES, places
 
 if TYPE_CHECKING:
@@ -83,8 +84,8 @@ def tiles_head() -> str:
 @cache
 def _made_fingerprint(made: str) -> str:
     """Changes with the program and with the files that a layer is made of."""
-    made_of = (vector.path(layer_id).read_bytes() for layer_id in CATALOG[made].made_of if not vector.problem(layer_id))
-    return hashlib.sha256(__version__.encode() + b"".join(made_of)).hexdigest()[:8]
+    usable = [layer_id for layer_id in CATALOG[made].made_of if not vector.problem(layer_id)]
+    return fingerprint(usable, __version__.encode())[:8]
 
 
 def font_url(name: str) -> str:
@@ -95,8 +96,8 @@ def font_url(name: str) -> str:
 ADDRESSES = Addresses(data_url, font_url, fire_url, tiles_url)
 
 
-@files.get("/data/<stem>.<fingerprint>.<suffix>")
-def data(stem: str, fingerprint: str, suffix: str) -> Response:
+@files.get("/data/<stem>.<version>.<suffix>")
+def data(stem: str, version: str, suffix: str) -> Response:
     """One file, to be kept for a year: its address changes with its content."""
     name = f"{stem}.{suffix}"
     if name not in {SEARCH, *RELIEFS}:
@@ -108,13 +109,13 @@ def data(stem: str, fingerprint: str, suffix: str) -> Response:
     except DataFileError as error:
         return Response(str(error), status=404, mimetype="text/plain")
     answer = Response(content, mimetype="image/png" if name in RELIEFS else "application/json")
-    fresh = fingerprint == _fingerprint(name)
+    fresh = version == _fingerprint(name)
     answer.headers["Cache-Control"] = KEPT if fresh else "no-cache"
     return answer
 
 
-@files.get("/fire/<theme>.<fingerprint>.png")
-def fire(theme: Theme, fingerprint: str) -> Response:
+@files.get("/fire/<theme>.<version>.png")
+def fire(theme: Theme, version: str) -> Response:
     """The fire scenario of the View in the query string as a picture, to be kept for a year."""
     if theme not in THEMES:
         abort(404)
@@ -122,7 +123,7 @@ def fire(theme: Theme, fingerprint: str) -> Response:
     if any(problem.fatal for problem in problems):
         return Response("The query string is not a View.", status=400, mimetype="text/plain")
     answer = Response(_fire_png(view.fire_query(), theme), mimetype="image/png")
-    answer.headers["Cache-Control"] = KEPT if fingerprint == _made_fingerprint("fire-scenario") else "no-cache"
+    answer.headers["Cache-Control"] = KEPT if version == _made_fingerprint("fire-scenario") else "no-cache"
     return answer
 
 
@@ -131,8 +132,8 @@ def _fire_png(asked: str, theme: Theme) -> bytes:
     return fire_png(parse(asked)[0], theme)
 
 
-@files.get("/territories/<fingerprint>.json")
-def tiles(fingerprint: str) -> Response:
+@files.get("/territories/<version>.json")
+def tiles(version: str) -> Response:
     """The territories of the View in the query string as GeoJSON, to be kept for a year; none where its range cannot be cut so small."""
     view, problems = parse(query())
     if any(problem.fatal for problem in problems):
@@ -142,7 +143,7 @@ def tiles(fingerprint: str) -> Response:
     except DataFileError as error:
         return Response(str(error), status=404, mimetype="text/plain")
     answer = Response(content, mimetype="application/json")
-    answer.headers["Cache-Control"] = KEPT if fingerprint == _made_fingerprint("territories") else "no-cache"
+    answer.headers["Cache-Control"] = KEPT if version == _made_fingerprint("territories") else "no-cache"
     return answer
 
 

@@ -12,18 +12,16 @@ from the top one down, `-` when off, `.60` at 60% opacity), `est=present` (the e
 
 from __future__ import annotations
 
-import math
 import unicodedata
 from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
-from urllib.parse import parse_qsl, quote
+from urllib.parse import quote
 
 from dashboard import fire_link
 from geodata.catalog import ESTIMATES, GROUND, SWITCHES
-from geodata.errors import ScenarioError
 from geodata.layers.vector import area_ids
 from geodata.models.comparison import Pair
-from geodata.models.scenario import CORNERS_MOST, MEMBERS_MOST, PUBLISHED, Outline, Scenario, refuse_outline
+from geodata.models.scenario import MEMBERS_MOST, PUBLISHED, Outline, Scenario, refuse_outline
 
 VERSION = "1"
 MAX_QUERY = 2600  # characters; every View we make fits, and so does it in a message or a QR code
@@ -52,7 +50,6 @@ LON = (95.0, 155.0)
 LAT = (36.0, 60.0)
 ZOOM = (3.0, 14.0)
 
-_BY_KEY = {layer.key: layer.id for layer in SWITCHES}
 _KEY = {layer.id: layer.key for layer in SWITCHES}
 
 
@@ -213,31 +210,34 @@ class View:
         return "&".join(f"{key}={text}" for key, text in texts.items() if text)
 
 
+Reason = Literal[
+    "too_long",
+    "unreadable",
+    "version",
+    "unknown_key",
+    "language",
+    "camera",
+    "camera_edge",
+    "unknown_layer",
+    "layer_value",
+    "estimate",
+    "fire",
+    "show",
+    "year",
+    "history",
+    "compare",
+    "size",
+    "ice",
+    "area",
+    "title",
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One value of a link that could not be used as it stood: which, what it was, and why (a wording key)."""
 
-    reason: Literal[
-        "too_long",
-        "unreadable",
-        "version",
-        "unknown_key",
-        "language",
-        "camera",
-        "camera_edge",
-        "unknown_layer",
-        "layer_value",
-        "estimate",
-        "fire",
-        "show",
-        "year",
-        "history",
-        "compare",
-        "size",
-        "ice",
-        "area",
-        "title",
-    ]
+    reason: Reason
     value: str
 
     @property
@@ -248,42 +248,9 @@ class Problem:
 
 def parse(query: str) -> tuple[View, tuple[Problem, ...]]:
     """The View a query string asks for, and what of it could not be used. Never raises: what is wrong is clamped."""
-    text = query.removeprefix("?")
-    if len(text) > 2 * MAX_QUERY:
-        return View(), (Problem("too_long", f"{len(text)}"),)
-    try:
-        pairs = parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=50)
-    except ValueError:
-        return View(), (Problem("unreadable", _shown(text)),)
-    if any(unicodedata.category(character) in {"Cc", "Cs"} for pair in pairs for part in pair for character in part):
-        return View(), (Problem("unreadable", _shown(text)),)
-    values = dict(reversed(pairs))  # the first of two wins
-    if values.get("v", VERSION) != VERSION:
-        return View(), (Problem("version", _shown(values["v"])),)
-    problems = [Problem("unknown_key", _shown(key)) for key in values if key not in KEYS]
-    area, outline = _area(values.get("area", ""), problems)
-    scenario, bad = fire_link.parsed(values.get("fire", ""), outline)
-    problems += [Problem("fire", _shown(part)) for part in bad]
-    other = _other(values.get("fireb"), outline, problems)
-    years = min(scenario.years, other.years) if other else scenario.years
-    view = View(
-        language=_language(values.get("lang", "en"), problems),
-        camera=_camera(values.get("at"), problems),
-        layers=_layers(values.get("layers"), problems),
-        estimate=_estimate(values.get("est", ESTIMATE_IDS[0]), problems),
-        scenario=scenario,
-        show=_show(values.get("show", "chance"), problems),
-        year=_whole(values.get("year"), "year", years, years, problems),
-        history=_whole(values.get("hist"), "history", 1, MEMBERS_MOST, problems),
-        other=other,
-        compare=_compare(values.get("cmp", "side"), problems),
-        size_km2=_size(values.get("size"), problems),
-        ice=_ice(values.get("ice", ""), problems),
-        area=area,
-        outline=outline,
-        title=_title(values.get("title", ""), problems),
-    )
-    return view, tuple(problems)
+    from dashboard.view_link import parsed  # noqa: PLC0415 - it makes Views, and so needs this module first
+
+    return parsed(query)
 
 
 def clean_title(text: str) -> str:
@@ -301,151 +268,7 @@ def _layer_text(state: LayerState) -> str:
     return ("" if state.on else "-") + _KEY[state.id] + faded
 
 
-def _shown(value: str) -> str:
-    """A hostile value made safe to repeat in a sentence."""
-    printable = "".join(character if character.isprintable() else "\ufffd" for character in value)
-    return printable if len(printable) <= 40 else printable[:39] + "…"
-
-
-def _language(value: str, problems: list[Problem]) -> Language:
-    for language in LANGUAGES:
-        if value == language:
-            return language
-    problems.append(Problem("language", _shown(value)))
-    return "en"
-
-
-def _camera(value: str | None, problems: list[Problem]) -> Camera:
-    if value is None:
-        return Camera()
-    try:
-        numbers = [float(part) for part in value.split(",")]
-    except ValueError:
-        numbers = []
-    if len(numbers) != 3 or not all(map(math.isfinite, numbers)) or abs(numbers[0]) > 180 or abs(numbers[1]) > 90:
-        problems.append(Problem("camera", _shown(value)))
-        return Camera()
-    inside = [min(max(number, low), high) for number, (low, high) in zip(numbers, (LON, LAT, ZOOM), strict=True)]
-    if inside != numbers:
-        problems.append(Problem("camera_edge", _shown(value)))
-    return Camera(*inside)
-
-
-def _layers(value: str | None, problems: list[Problem]) -> tuple[LayerState, ...]:
-    if value is None:
-        return DEFAULT_LAYERS
-    states: dict[str, LayerState] = {}
-    for part in filter(None, value.split(",")):
-        key, _, faded = part.removeprefix("-").partition(".")
-        layer_id = _BY_KEY.get(key)
-        if layer_id is None or layer_id in states:
-            problems.append(Problem("unknown_layer", _shown(part)))
-            continue
-        opacity = 100
-        if faded:
-            opacity = int(faded) if faded.isascii() and faded.isdigit() and len(faded) <= 3 else -1
-            if not 0 <= opacity <= 100:
-                problems.append(Problem("layer_value", _shown(part)))
-                opacity = 100
-        states[layer_id] = LayerState(layer_id, not part.startswith("-"), opacity)
-    # a layer the link does not know came after it: it stays off, at the foot of the list
-    absent = [LayerState(layer.id, on=False) for layer in SWITCHES if layer.id not in states]
-    return (*states.values(), *absent)
-
-
-def _estimate(value: str, problems: list[Problem]) -> str:
-    if value in ESTIMATE_IDS:
-        return value
-    problems.append(Problem("estimate", _shown(value)))
-    return ESTIMATE_IDS[0]
-
-
-def _show(value: str, problems: list[Problem]) -> Show:
-    for show in SHOWS:
-        if value == show:
-            return show
-    problems.append(Problem("show", _shown(value)))
-    return "chance"
-
-
-def _whole(value: str | None, reason: Literal["year", "history"], usual: int, most: int, problems: list[Problem]) -> int:
-    """A whole number from 1 to `most`, the nearest when it is another, or `usual` when it is none."""
-    if value is None:
-        return usual
-    known = value.isascii() and value.isdigit() and len(value) <= 9
-    number = min(max(int(value), 1), most) if known else usual
-    if not known or number != int(value):
-        problems.append(Problem(reason, _shown(value)))
-    return number
-
-
-def _other(value: str | None, outline: Outline, problems: list[Problem]) -> Scenario | None:
-    if value is None:
-        return None
-    scenario, bad = fire_link.parsed("" if value == "0" else value, outline)
-    problems += [Problem("fire", _shown(part)) for part in bad]
-    return scenario
-
-
-def _compare(value: str, problems: list[Problem]) -> Compare:
-    for compare in COMPARES:
-        if value == compare:
-            return compare
-    problems.append(Problem("compare", _shown(value)))
-    return "side"
-
-
-def _size(value: str | None, problems: list[Problem]) -> float:
-    """A territory's km2, the nearest there can be."""
-    if value is None:
-        return SIZE_KM2
-    try:
-        asked = round(float(value), 1)
-    except (ValueError, OverflowError):
-        asked = math.nan
-    size = min(max(asked, SIZES_KM2[0]), SIZES_KM2[1]) if math.isfinite(asked) else SIZE_KM2
-    if size != asked:
-        problems.append(Problem("size", _shown(value)))
-    return size
-
-
-def _ice(value: str, problems: list[Problem]) -> bool:
-    if value not in {"", "on", "off"}:
-        problems.append(Problem("ice", _shown(value)))
-    return value != "off"
-
-
 def known_area(area: str) -> bool:
     """Whether this is a feature that a person can ask about, as layer/feature."""
     layer_id, _, feature_id = area.partition("/")
     return layer_id in AREA_LAYERS and feature_id in area_ids(layer_id)
-
-
-def _area(value: str, problems: list[Problem]) -> tuple[str, Outline]:
-    """The area in question: a feature's name, or an outline."""
-    if "/" not in value:
-        return "", _outline(value, problems)
-    if known_area(value):
-        return value, ()
-    problems.append(Problem("area", _shown(value)))
-    return "", ()
-
-
-def _outline(value: str, problems: list[Problem]) -> Outline:
-    if not value:
-        return ()
-    try:
-        numbers = [round(float(part), 4) + 0.0 for part in value.split("_")[: 2 * CORNERS_MOST + 2]]
-        outline = tuple(zip(numbers[::2], numbers[1::2], strict=True))
-        refuse_outline(outline)
-    except (ValueError, ScenarioError):
-        problems.append(Problem("area", _shown(value)))
-        return ()
-    return outline
-
-
-def _title(value: str, problems: list[Problem]) -> str:
-    title = clean_title(value)
-    if title != value:
-        problems.append(Problem("title", _shown(value)))
-    return title

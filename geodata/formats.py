@@ -75,7 +75,7 @@ def sheet_csv(sheet: Sheet) -> bytes:
 
 
 def written(value: Value, column: Column) -> str:
-    """A thousandth of a km2, a millionth of a share: so fine that rounded rows still add up to 0.1 km2."""
+    """A thousandth of a km2, a millionth of a share or of a territory: so fine that rounded rows still add up to 0.1 km2."""
     if value is None or isinstance(value, str):
         return value or ""
     return f"{value:.3f}" if column.unit == "km2" else f"{value:.6f}"
@@ -84,7 +84,8 @@ def written(value: Value, column: Column) -> str:
 def sheet_json(sheet: Sheet) -> bytes:
     """A balance sheet as JSON: what was asked, which layers answered and how sure they are, columns, rows and total by column id."""
     asked = dataclasses.asdict(sheet.question)
-    layers = (estimate(sheet.question.estimate).layer, "protected-areas", "provinces", "study-region")
+    layers = [estimate(sheet.question.estimate).layer, "protected-areas", "provinces", "study-region"]
+    layers += ["territories"] if sheet.question.size_km2 is not None else []
     told = {
         "question": {**asked, "year": sheet.year, "area": sheet.question.area},
         "land": "range-and-southwest-primorye" if sheet.question.area is None else "area",

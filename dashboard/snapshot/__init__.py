@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from dashboard.snapshot import column, furniture, inset, layers
+from dashboard.snapshot import beside, column, furniture, inset, layers
 from dashboard.snapshot.flow import fit, put
 from dashboard.snapshot.frame import frame
 from dashboard.snapshot.labels import put_labels
@@ -34,7 +34,7 @@ MAP_SHARES = (0.62, 0.5, 0.4, 0.32)  # of an upright sheet's height, the next wh
 def snapshot(view: View, suffix: str, sheet: Sheet = A4_LANDSCAPE) -> bytes:
     """The sheet of a View in one of FORMATS. The same View and sheet give the same bytes.
 
-    Two scenarios side by side are drawn as the map of their difference, and the sheet holds the View of that map.
+    A small sheet draws two scenarios side by side as the map of their difference, and holds the View of that map.
 
     Raises:
         FormatError: when the format is not one of FORMATS, or the sheet cannot hold what is on.
@@ -42,7 +42,7 @@ def snapshot(view: View, suffix: str, sheet: Sheet = A4_LANDSCAPE) -> bytes:
     if suffix not in FORMATS:
         message = f"A sheet is saved as {', '.join(FORMATS)}; {suffix[:20]!r} was asked for."
         raise FormatError(message)
-    view = replace(view, compare="diff") if view.other else view
+    view = replace(view, compare="diff") if view.other and sheet.small else view
     on, _ = compose(view, sheet.snapped() if suffix == "png" else sheet)
     return WRITERS[suffix](on, view)
 
@@ -56,15 +56,15 @@ class Fitted(NamedTuple):
 
 
 def compose(view: View, sheet: Sheet) -> tuple[Paper, Frame]:
-    """The drawn sheet and the frame of its map.
+    """The drawn sheet and the frame of its map, of two the map of A.
 
     Raises:
         FormatError: when the sheet cannot hold what is on.
     """
-    layouts = _layouts(sheet, view)
+    whole = _layouts(sheet, view)
     for cuts in column.STEPS:
-        for layout in layouts:
-            on = paper(layout)
+        for place, layout in ((one.map, beside.of_a(one, view)) for one in whole):
+            on = beside.tagged(paper(layout), view)
             ground = frame(view.camera, layout.map)
             if _fitting(on, ground, view, {}, cuts) is None:
                 continue
@@ -73,6 +73,8 @@ def compose(view: View, sheet: Sheet) -> tuple[Paper, Frame]:
             fitted = next(filter(None, (_fitting(on, ground, view, failed, some) for some in (cuts, *column.STEPS))), None)
             if fitted is not None:
                 _draw_column(on, fitted)
+                if on.tag:
+                    _draw_map(*beside.of_b(on, ground, place, view))
                 return on, ground
     message = f"A sheet of {sheet.width_mm:.0f} x {sheet.height_mm:.0f} mm cannot hold the legend of what is on; ask for a larger one or switch layers off."
     raise FormatError(message)

@@ -8,6 +8,7 @@ import numpy as np
 import shapely
 
 from dashboard.figures.fire import class_tokens
+from dashboard.snapshot.beside import two_maps
 from dashboard.snapshot.burned import cells, pixel_mm
 from dashboard.snapshot.fonts import width_mm
 from dashboard.snapshot.layers import put, read, shapes_in
@@ -44,7 +45,7 @@ LABELS_SHARE = 0.34  # of the width, at most, for the names of the rows
 def said(flow: Flow, view: View, at: float) -> None:
     """What is shown, which history if it is one, what two scenarios differ by, and the scenario's values, `at` mm from the left."""
     _paragraph(flow, on_map(view), "medium", SHOWN_PT, SHOWN_MM, INK, at)
-    if view.differs:
+    if view.other:
         _paragraph(flow, result_line(view), "semibold", SHOWN_PT, SHOWN_MM, INK, at)
     if view.one_history:
         _paragraph(flow, history_line(view), "semibold", SHOWN_PT, SHOWN_MM, INK, at)
@@ -57,7 +58,8 @@ def classes(flow: Flow, ground: Frame, view: View, told: Told, wide: float, at: 
     The hatch is `wide` mm wide and its words stand `at` mm from the left.
     """
     hatched = hatched and _fringe(ground)
-    if told == "names" or not _table(flow, ground, view, told):
+    # the shares of two maps' classes differ
+    if told == "names" or two_maps(view) or not _table(flow, ground, view, told):
         _chips(flow, ground, view, hatched=hatched)
     elif hatched:
         _hatch_row(flow, view, wide, at)

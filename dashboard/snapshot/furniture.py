@@ -146,11 +146,11 @@ def corners(on: Paper, frame: Frame, inset: Box | None) -> dict[str, Box]:
 
 
 def history_label(on: Paper, frame: Frame, view: View, taken: Sequence[Box], cost: Callable[[Box], float]) -> Box | None:
-    """That the map shows one simulated history, on paper ground in the corner that hides least; where it lies, if it is so.
+    """The map's tag, or that it shows one simulated history, on paper ground in the corner that hides least; where it lies, if there is one.
 
-    `taken` are the furniture's boxes, which it keeps clear of.
+    A tag stands at the head of its map. `taken` are the furniture's boxes, which it keeps clear of.
     """
-    told = history_line(view)
+    told = on.tag or history_line(view)
     if not told:
         return None
     k, area = on.k, frame.box
@@ -164,7 +164,7 @@ def history_label(on: Paper, frame: Frame, view: View, taken: Sequence[Box], cos
     high, gap = (len(lines) * 3.1 + 1.5) * k, 2 * k
     left, right, low = area.x + gap, area.right - wide - gap, area.bottom - high - gap
     corners = [Box(x, y, wide, high) for y in (area.y + gap, low) for x in (left, right)]
-    free = [box for box in corners if not any(_meet(box, other) for other in taken)] or corners[:1]
+    free = corners[:1] if on.tag else [box for box in corners if not any(_meet(box, other) for other in taken)] or corners[:1]
     box = min(free, key=cost)
     filled(on.top, box_path(box.x, box.y, wide, high), PAPER)
     stroked(on.top, box_path(box.x, box.y, wide, high), INK, 0.4 * k)

@@ -31,8 +31,8 @@ DEAREST = 260.0  # a corner with more than this in it is worth more than the ins
 
 
 def place(on: Paper, frame: Frame, view: View) -> Box | None:
-    """The inset's box, or nothing when the sheet is small, the frame shows the basin itself, or every corner is full."""
-    if on.grid.sheet.small or frame.width_m > GROUND_KM * 1e3 / 2:
+    """The inset's box, or nothing when the sheet is small or has two maps, the frame shows the basin itself, or every corner is full."""
+    if on.tag or on.grid.sheet.small or frame.width_m > GROUND_KM * 1e3 / 2:
         return None
     area = frame.box
     width = SHARE * min(area.width, area.height * 1.1)

@@ -49,13 +49,17 @@ def tone(token: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A figure with three sets of axes in mm of the sheet: `page`, `map` above it and cut at the neatline, `top` above all."""
+    """A figure with three sets of axes in mm of the sheet: `page`, `map` above it and cut at the neatline, `top` above all.
+
+    `tag` is what stands at the head of the map where it is one of two.
+    """
 
     grid: Grid
     figure: Figure
     page: Axes
     map: Axes
     top: Axes
+    tag: str = ""
 
     @property
     def k(self) -> float:

@@ -20,6 +20,8 @@ class BalanceWords:
     clear: str
     fire: dict[str, str]  # {year}, of one history {number}
     elsewhere: str
+    territories: str
+    room: dict[str, str]  # {year}, of one history {number}
     # the table
     by_range: str
     by_protection: str
@@ -27,7 +29,7 @@ class BalanceWords:
     not_known: str
     keys: dict[str, str]
     values: dict[str, str]
-    columns: dict[str, str]
+    columns: dict[str, str]  # {size}
     chance: str  # {chances}
     in_unit: str  # {name} {unit}
     also_note: str

@@ -76,6 +76,7 @@ class TerritoryWords:
     agreement: str
     agreement_value: str  # {share} {sets}
     width: str
+    width_of_border: str
     way: str
     in_belt: str
     not_known: str

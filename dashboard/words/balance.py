@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from dashboard.wording import words
 from dashboard.wording.balance import balance_words
 from dashboard.wording.fire import fire_words
+from dashboard.words import territories
 from dashboard.words.area import area_name, asked_area
 from dashboard.words.figures import Figure, computed, filled
 from dashboard.words.fire import LAYER, set_here
@@ -29,9 +30,12 @@ if TYPE_CHECKING:
 Kind = Literal["key", "known", "unknown", "also"]
 
 SUMMARY: tuple[Key, ...] = ("range", "country")
-SUMMARY_COLUMNS = ("area_km2", "burned_km2", "burned_share_of_modelled", "fire_not_known_km2")
+AREA_COLUMNS = ("area_km2", "burned_km2", "burned_share_of_modelled")
+TERRITORY_COLUMNS = ("territory_count", "territory_room_count", "territory_room_not_known_count")
+SUMMARY_COLUMNS = (*AREA_COLUMNS, "fire_not_known_km2", *TERRITORY_COLUMNS)
 _CHANCES = {f"chance_{low}_{high}_km2": (low / 100, high / 100) for low, high in pairwise(CHANCE_EDGES)}
-_ON_FIRE = ("burned", "unburned", "fire", "chance")
+_ON_FIRE = ("burned", "unburned", "fire", "chance", "territory_room")
+_NOT_KNOWN = ("fire_not_known_km2", "territory_room_not_known_count")
 
 
 class Heading(NamedTuple):
@@ -62,7 +66,8 @@ class Table(NamedTuple):
 def question_of(view: View) -> Question:
     """What a View asks of the balance sheet: of the chance over all histories, or of the one that it shows."""
     fires = "annual" if view.show == "year" else "ever"
-    return Question(view.estimate, view.scenario, view.year, fires, view.history if view.show != "chance" else None, asked_area(view))
+    size_km2 = view.size_km2 if territories.can(view) else None
+    return Question(view.estimate, view.scenario, view.year, fires, view.history if view.show != "chance" else None, asked_area(view), size_km2)
 
 
 def table(view: View, by: tuple[Key, ...] = KEYS, only: Sequence[str] = ()) -> Table:
@@ -98,7 +103,7 @@ def kind_of(column: Column, by: Iterable[str]) -> Kind:
         return "key"
     if column.id.startswith(("also_", "protection_")):
         return "also"
-    return "unknown" if column.id == "fire_not_known_km2" else "known"
+    return "unknown" if column.id in _NOT_KNOWN else "known"
 
 
 def cell(value: Value, column: Column, language: Language) -> Cell:
@@ -109,13 +114,16 @@ def cell(value: Value, column: Column, language: Language) -> Cell:
     if isinstance(value, str):
         return Cell(said.total if value == "total" else said.values[f"{column.id}:{value}"], held, known=True)
     figure = float(held)
-    known = column.id != "fire_not_known_km2" or not figure
-    return Cell(percent(figure, language) if column.unit == "share" else km2(figure, language), held, known)
+    known = column.id not in _NOT_KNOWN or not figure
+    if column.unit == "share":
+        return Cell(percent(figure, language), held, known)
+    whole = column.unit == "count" and figure == round(figure)
+    return Cell(number(figure, language) if whole else amount(figure, language), held, known)
 
 
-def km2(area_km2: float, language: Language) -> str:
-    """An area without its unit; one too small for a decimal says so rather than nothing."""
-    return f"<{number(0.1, language, 1)}" if 0 < area_km2 < 0.05 else number(area_km2, language, 1)
+def amount(value: float, language: Language) -> str:
+    """An area or a count without its unit; one too small for a decimal says so rather than nothing."""
+    return f"<{number(0.1, language, 1)}" if 0 < value < 0.05 else number(value, language, 1)
 
 
 def fire_line(view: View) -> list[str | Figure]:
@@ -124,6 +132,15 @@ def fire_line(view: View) -> list[str | Figure]:
     kind = asked.fires if asked.history is None else f"{asked.fires}_one"
     chosen = {"year": set_here(number(view.year, view.language)), "number": set_here(str(view.history))}
     return filled(balance_words(view.language).fire[kind], chosen)
+
+
+def territory_lines(view: View) -> list[list[str | Figure]]:
+    """How the sheet counts territories and their room, a sentence each, or why there are none."""
+    if not territories.can(view):
+        return [territories.cannot(view)]
+    said = balance_words(view.language)
+    chosen = {"year": set_here(number(view.year, view.language)), "number": set_here(str(view.history))}
+    return [[said.territories], filled(said.room["mean" if view.show == "chance" else "one"], chosen), *territories.room_rule(view)]
 
 
 def area_line(view: View) -> str:
@@ -135,7 +152,7 @@ def area_line(view: View) -> str:
     """
     if asked_area(view) is None:
         return ""
-    told, said, unit = table(view, ("range",), SUMMARY_COLUMNS), balance_words(view.language), words(view.language).km2
+    told, said, unit = table(view, ("range",), AREA_COLUMNS), balance_words(view.language), words(view.language).km2
     figures = {heading.id: one for heading, one in zip(told.headings, told.total, strict=True)}
     area, burned, share = (figures[name] for name in ("area_km2", "burned_km2", "burned_share_of_modelled"))
     gaps = {"name": area_name(view), "area": f"{area.text}\u00a0{unit}"}
@@ -145,9 +162,10 @@ def area_line(view: View) -> str:
     return text.format(**gaps, burned=f"{burned.text}\u00a0{unit}", share=share.text, year=number(view.year, view.language), number=view.history)
 
 
-def of_fire(column_id: str) -> bool:
-    """Whether a column tells of the fire scenario."""
-    return column_id.startswith(_ON_FIRE)
+def made_of(column_id: str, origins: Sequence[str]) -> tuple[str, ...]:
+    """What a column is worked out from, where the whole sheet is from these origins."""
+    own = (territories.LAYER,) if column_id in TERRITORY_COLUMNS else ()
+    return (*origins, *own, LAYER) if column_id.startswith(_ON_FIRE) else (*origins, *own)
 
 
 def _title(column: Column, view: View) -> list[str | Figure]:
@@ -159,7 +177,7 @@ def _title(column: Column, view: View) -> list[str | Figure]:
         chances = computed(fire_words(language).between.format(low=low, high=high), LAYER)
         name = filled(said.chance, {"chances": chances})
     else:
-        name = filled(said.columns[column.id], {})
+        name = filled(said.columns[column.id], {"size": territories.size_set(view)})
     if column.unit != "km2":
         return name
     before, _, after = said.in_unit.partition("{name}")

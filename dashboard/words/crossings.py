@@ -37,7 +37,7 @@ def rows(told: dict[str, Any], language: Language) -> list[tuple[str, list[str |
     return [
         (spoken.season, [spoken.seasons[told["season"]]]),
         (spoken.agreement, filled(spoken.agreement_value, agreed)),
-        (spoken.width, [length("width_km")]),
+        (spoken.width if told["width_across"] == "way" else spoken.width_of_border, [length("width_km")]),
         (spoken.way, [length("way_km")]),
         (spoken.in_belt, filled(spoken.of_all, {"part": length("line_in_belt_km"), "whole": length("line_km")})),
         (spoken.not_known, [unknown]),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.wording import words
 from dashboard.wording.evidence import evidence_words
+from dashboard.wording.fire import fire_words
 from dashboard.wording.territories import territory_words
 from dashboard.words.figures import Figure, claimed, computed, filled
 from dashboard.words.numbers import number, percent, with_unit
@@ -47,8 +48,13 @@ def made(view: View) -> Tiling | None:
     Raises:
         DataFileError: when a layer it is made of is missing or damaged.
     """
+    return tiling(Territories(view.estimate, view.size_km2)) if can(view) else None
+
+
+def can(view: View) -> bool:
+    """Whether the View's range can be cut into territories of its size."""
     least, most = sizes_km2(view.estimate)
-    return tiling(Territories(view.estimate, view.size_km2)) if least <= view.size_km2 <= most else None
+    return least <= view.size_km2 <= most
 
 
 def fire_room(view: View) -> FireRoom | None:
@@ -166,13 +172,15 @@ def room_figures(view: View, told: Room, year: int) -> dict[str, Figure]:
 
 def room_rules(view: View, told: Room) -> list[Parts]:
     """When a territory has room, and what is not known, a sentence each."""
-    spoken, language = territory_words(view.language), view.language
-    lines = [filled(spoken.room_rule, {"share": _computed(percent(HABITAT_SHARE, language, 0))})]
-    if view.scenario.succession:
-        lines.append([spoken.room_grass])
-    if told.not_known:
-        lines.append(filled(spoken.room_unknown, {"count": _computed(number(told.not_known, language))}))
-    return lines
+    unknown = filled(territory_words(view.language).room_unknown, {"count": _computed(number(told.not_known, view.language))})
+    return [*room_rule(view), unknown] if told.not_known else room_rule(view)
+
+
+def room_rule(view: View) -> list[Parts]:
+    """When a territory has room, a sentence each."""
+    spoken, share = territory_words(view.language), _computed(percent(HABITAT_SHARE, view.language, 0))
+    grass: list[Parts] = [[spoken.room_grass]] if view.scenario.succession else []
+    return [filled(spoken.room_rule, {"share": share}), *grass]
 
 
 def with_room(view: View, year: int) -> Parts:
@@ -201,7 +209,11 @@ def legend_line(view: View) -> Parts:
 
 
 def legend_room(view: View) -> Parts:
-    """Room in the year shown in one line of a printed legend; nothing without a fire scenario on the map."""
+    """Room in the year shown in one line of a printed legend, under each of two scenarios; nothing without a fire scenario on the map."""
+    if view.other:
+        spoken = fire_words(view.language)
+        of_each = {letter: text(legend_room(one.alone())) for letter, one in (("A", view), ("B", view.exchanged()))}
+        return [spoken.joint.join(spoken.named.format(name=letter, value=told) for letter, told in of_each.items() if told)]
     told = room(view) if view.layer("fire-scenario").on else None
     if told is None:
         return []

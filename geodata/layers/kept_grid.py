@@ -6,7 +6,6 @@ content it was made of; when that has changed it is not used.
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,6 +17,7 @@ from PIL.PngImagePlugin import PngInfo
 from geodata.catalog import CATALOG
 from geodata.errors import DataFileError
 from geodata.layers import vector
+from geodata.layers.fingerprint import fingerprint
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -36,16 +36,13 @@ class KeptGrid(NamedTuple):
     susceptibility: NDArray[np.uint16]
 
 
-def fingerprint() -> str:
-    """Sixteen digits that change with any layer that the landscape is made of.
+def _layers() -> str:
+    """What the landscape is made of.
 
     Raises:
-        DataFileError: when one is missing.
+        DataFileError: when a layer is missing.
     """
-    made_of = hashlib.sha256()
-    for layer_id in CATALOG["fire-scenario"].made_of:
-        made_of.update(vector.path(layer_id).read_bytes())
-    return made_of.hexdigest()[:16]
+    return fingerprint(CATALOG["fire-scenario"].made_of)
 
 
 def packed(grid: KeptGrid) -> bytes:
@@ -53,7 +50,7 @@ def packed(grid: KeptGrid) -> bytes:
     high, low = np.divmod(grid.susceptibility, 256)
     picture = Image.fromarray(np.stack([high, low, grid.land * 255], axis=-1).astype(np.uint8), "RGB")
     told = PngInfo()
-    told.add_text(_MADE_FROM, json.dumps({"layers": fingerprint(), "cell_m": grid.cell_m, "west_m": grid.west_m, "north_m": grid.north_m}))
+    told.add_text(_MADE_FROM, json.dumps({"layers": _layers(), "cell_m": grid.cell_m, "west_m": grid.west_m, "north_m": grid.north_m}))
     out = io.BytesIO()
     picture.save(out, "PNG", pnginfo=told, optimize=True)
     return out.getvalue()
@@ -71,7 +68,7 @@ def kept(cell_m: int) -> KeptGrid | None:
     try:
         with Image.open(file) as picture:
             told = json.loads(picture.info[_MADE_FROM])
-            if told["cell_m"] != cell_m or told["layers"] != fingerprint():
+            if told["cell_m"] != cell_m or told["layers"] != _layers():
                 return None
             high, low, land = np.moveaxis(np.asarray(picture.convert("RGB")), -1, 0)
     except (OSError, KeyError, ValueError, UnidentifiedImageError) as error:

@@ -47,6 +47,11 @@ class RangeGrid:
     crs: str = METRIC
 
     @property
+    def shape(self) -> tuple[int, int]:
+        """Rows and columns."""
+        return self.inside.shape[0], self.inside.shape[1]
+
+    @property
     def fit(self) -> NDArray[np.bool_]:
         """The cells that a territory could hold."""
         return self.inside & ~self.water & ~self.town

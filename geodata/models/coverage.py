@@ -2,19 +2,43 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import shapely
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
     from geodata.layers.landscape import Landscape
+    from geodata.layers.range_grid import RangeGrid
 
 
-def coverage(area: BaseGeometry, ground: Landscape) -> NDArray[np.float64]:
+class Covered(NamedTuple):
+    """Covered cells: the number of the land, the cell in the order of the rows, and how many km2 of it the land covers."""
+
+    land: NDArray[np.intp]
+    cell: NDArray[np.intp]
+    area_km2: NDArray[np.float64]
+
+
+def covered(lands: Iterable[tuple[int, BaseGeometry]], ground: Landscape | RangeGrid, used: NDArray[np.bool_] | None = None) -> Covered:
+    """What numbered lands in METRIC cover of the cells, or of those in use."""
+    found = [(np.empty(0, np.intp), np.empty(0, np.intp), np.empty(0))]
+    for number, land in lands:
+        if not land.area:
+            continue
+        shares = coverage(land, ground)
+        shares = (shares if used is None else np.where(used, shares, 0.0)).reshape(-1)
+        cells = np.flatnonzero(shares)
+        found.append((np.full(cells.size, number, np.intp), cells, shares[cells] * ground.cell_km2))
+    return Covered(*(np.concatenate(parts) for parts in zip(*found, strict=True)))
+
+
+def coverage(area: BaseGeometry, ground: Landscape | RangeGrid) -> NDArray[np.float64]:
     """The covered share of every cell by (row, col), from 0 to 1, of a valid area in METRIC; what lies beyond the grid is left out.
 
     Each edge, cut at the lines of the grid, adds the area between itself and the grid's east edge, positive when it
@@ -35,7 +59,7 @@ def coverage(area: BaseGeometry, ground: Landscape) -> NDArray[np.float64]:
     return np.clip(covered, 0.0, 1.0, dtype=np.float64)
 
 
-def _edges(area: BaseGeometry, ground: Landscape) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _edges(area: BaseGeometry, ground: Landscape | RangeGrid) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Begin and end of every edge as (col, row) in cells, none longer than a cell, inner rings running against outer ones."""
     polygons = shapely.get_parts(area)
     polygons = polygons[shapely.get_type_id(polygons) == shapely.GeometryType.POLYGON]

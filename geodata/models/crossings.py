@@ -73,19 +73,23 @@ class Crossing:
     def figures(self) -> dict[str, Any]:
         """What can be measured: areas, lengths and widths in km, and the trouble in km of open land over the weight sets.
 
-        `way_km` is the least-cost way under the assumed weights, measured over cells (up to 8% long); `width_km` is the
-        belt's area by that length; `line_in_belt_km` is how much of the reach or border lies in the belt.
+        `way_km` is the least-cost way under the assumed weights, measured over cells (up to 8% long); `line_in_belt_km`
+        is how much of the reach or border lies in the belt. `width_km` is the belt's area by its length: a belt over a
+        reach runs along the way, the belt over the land border along the border, which is open almost everywhere.
+        `width_across` says which of the two the width is measured across.
         """
         belt_km2 = area_km2([self.belt])
         way_km = float(np.hypot(*np.diff(self._best_way, axis=0).T).sum()) * self.ground.cell_m / 1000
-        crossed = shapely.intersection(to_display(self.ground.line), self.belt)
+        crossed_km = length_km([shapely.intersection(to_display(self.ground.line), self.belt)])
+        across, along_km = ("border", crossed_km) if self.ground.id == LAND_BORDER else ("way", way_km)
         low, middle, high = np.quantile(self.agreement.least_km, [0.05, 0.5, 0.95])
         return {
             "area_km2": round(belt_km2),
             "way_km": round(way_km, 1),
-            "width_km": round(belt_km2 / way_km, 1),
+            "width_km": round(belt_km2 / along_km, 1),
+            "width_across": across,
             "line_km": round(length_km([to_display(self.ground.line)]), 1),
-            "line_in_belt_km": round(length_km([crossed]), 1),
+            "line_in_belt_km": round(crossed_km, 1),
             "set_by_reach_end": self.set_by_reach_end,
             "pinch_points": len(shapely.get_parts(self.pinch_points)),
             "pinch_km2": round(area_km2([self.pinch_points])),
@@ -175,7 +179,7 @@ def _rows(one: Crossing) -> list[dict[str, Any]]:
             "sets": one.sets,
             "seed": one.seed,
             "area_km2": measured_km2,
-            **{name: figures[name] for name in ("way_km", "width_km", "line_km", "line_in_belt_km", "set_by_reach_end")},
+            **{name: figures[name] for name in ("way_km", "width_km", "width_across", "line_km", "line_in_belt_km", "set_by_reach_end")},
             "not_known": " ".join(NOT_KNOWN),
             "grade": "inferred",
             "verified": False,

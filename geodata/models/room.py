@@ -211,9 +211,7 @@ class FireRoom:
     @property
     def chance(self) -> NDArray[np.float64]:
         """The share of the members in which each territory has room, by (territory, year), in the order of the tiles; NaN where it is not known."""
-        made = np.full((self.ids.size + self.not_known, self.question.scenario.years), np.nan)
-        made[self.ids - 1] = self.counts.by_territory / self.question.scenario.members
-        return made
+        return _of_all(self.counts.by_territory / self.question.scenario.members, self.ids, self.not_known)
 
 
 @dataclass(frozen=True, eq=False)
@@ -229,6 +227,18 @@ class HistoryRoom:
     def count(self) -> NDArray[np.int64]:
         """How many of the known territories have room in each year."""
         return np.count_nonzero(self.fitting, axis=1)
+
+    @property
+    def chance(self) -> NDArray[np.float64]:
+        """1 where a territory has room and 0 where it has none, by (territory, year), in the order of the tiles; NaN where it is not known."""
+        return _of_all(self.fitting.T.astype(np.float64), self.ids, self.not_known)
+
+
+def _of_all(known: NDArray[np.float64], ids: NDArray[np.int64], not_known: int) -> NDArray[np.float64]:
+    """The rows of known territories in their places among all."""
+    made = np.full((ids.size + not_known, known.shape[1]), np.nan)
+    made[ids - 1] = known
+    return made
 
 
 def room(question: RoomQuestion, ground: Landscape | None = None, executor: Executor | None = None) -> FireRoom:
@@ -261,3 +271,17 @@ def room_of_history(question: RoomQuestion, number: int, ground: Landscape | Non
     told = history(question.scenario, number, ground)
     over = cover(question.territories, told.ground)
     return HistoryRoom(number, over.ids, with_room(told.fires, over, question), over.not_known)
+
+
+def chance_of_room(question: RoomQuestion, year: int, number: int | None = None) -> NDArray[np.float64]:
+    """For each territory its chance of room in a year, or 1 or 0 in one history; NaN where it is not known.
+
+    Raises:
+        ScenarioError: when there is no such history.
+    """
+    count = tiling(question.territories).count
+    try:
+        told = room(question) if number is None else room_of_history(question, number)
+    except TerritoryError:  # fire is modelled for none of them
+        return np.full(count, np.nan)
+    return told.chance[:, year - 1]

@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING
 
 from geodata.layers import vector
+from geodata.layers.fingerprint import fingerprint
 from geodata.layers.passage import INPUTS, crossing_ids, passage
 from geodata.models.corridors import SETS
 from geodata.models.crossings import assumptions, crossing, table
@@ -39,18 +39,15 @@ def both_seasons(crossing_id: str) -> list[Feature]:
 def features(crossing_id: str, *, ice: bool, sets: int = SETS) -> list[Feature]:
     """The belt of one crossing and season, and its pinch points where it has some."""
     rows = table([crossing(crossing_id, ice=ice, sets=sets, seed=SEED)])
-    from_what = fingerprint()
+    from_what = made_from()
     told = json.loads(rows.drop(columns="geometry").to_json(orient="records"))
     return [Feature(shape, {**properties, "made_from": from_what}) for properties, shape in zip(told, rows.geometry, strict=True)]
 
 
-def fingerprint() -> str:
-    """Sixteen digits that change with any input file, any assumed number, the count of sets and the seed."""
-    made_of = hashlib.sha256()
-    for layer_id in INPUTS:
-        made_of.update(vector.path(layer_id).read_bytes())
-    made_of.update(json.dumps([assumptions(passage(crossing_ids()[0])), SETS, SEED], sort_keys=True).encode())
-    return made_of.hexdigest()[:16]
+def made_from() -> str:
+    """What changes with any input file, any assumed number, the count of sets and the seed."""
+    assumed = json.dumps([assumptions(passage(crossing_ids()[0])), SETS, SEED], sort_keys=True)
+    return fingerprint(INPUTS, assumed.encode())
 
 
 if __name__ == "__main__":

@@ -164,7 +164,7 @@ def test_a_press_on_a_belt_tells_what_is_published_and_what_is_not_known(visit) 
     page.page.locator("canvas.maplibregl-canvas").press("Enter")
     page.page.locator("#drawer h3", has_text="belt").first.wait_for()
     told = page.page.locator("#drawer").inner_text()
-    for part in (SPOKEN.status, SPOKEN.agreement, SPOKEN.width, "where fences stand", SPOKEN.seasons["ice"]):
+    for part in (SPOKEN.status, SPOKEN.agreement, "Mean width of the belt", "where fences stand", SPOKEN.seasons["ice"]):
         assert part in told
 
 

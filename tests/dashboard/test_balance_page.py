@@ -18,8 +18,9 @@ from dashboard.layout import chrome
 from dashboard.view import LANGUAGES, View, parse
 from dashboard.wording import WORDING
 from dashboard.wording.balance import BALANCE
+from dashboard.words import territories
 from dashboard.words.area import refusal
-from dashboard.words.balance import Table, area_line, km2, question_of, summary_rows, table
+from dashboard.words.balance import TERRITORY_COLUMNS, Table, amount, area_line, question_of, summary_rows, table, territory_lines
 from geodata.areas import BYTES_MOST, REFUSALS, brought
 from geodata.errors import AreaError
 from geodata.models.balance import KEYS
@@ -27,6 +28,7 @@ from geodata.models.parcels import Feature
 from geodata.models.scenario import Scenario
 from tests.dashboard.test_figures import as_sent, elements, loose
 from tests.dashboard.test_fire_page import text_of
+from tests.dashboard.test_territories_page import shown
 
 LLNP = "v=1&area=protected-areas/llnp"
 SQUARE = ((131.0, 43.2), (131.5, 43.2), (131.5, 43.5), (131.0, 43.5))
@@ -99,13 +101,44 @@ def test_page_csv_json_and_terminal_tell_the_same_to_the_last_digit(query, capsy
             assert (held[name] is None) == (written[name] == "")
             assert held[name] is None or name in KEYS or held[name] == float(written[name])
             if name.endswith("_km2"):
-                expected = km2(float(written[name]), view.language) if written[name] else BALANCE[view.language].not_known
+                expected = amount(float(written[name]), view.language) if written[name] else BALANCE[view.language].not_known
                 assert cell["children"] == expected
     assert main(["balance", "--view", query, "--csv"]) == 0
     assert capsysbinary.readouterr().out == server.test_client().get(f"/balance.csv?{query}").data
     assert main(["balance", "--view", query]) == 0
     last = capsysbinary.readouterr().out.decode().splitlines()[-1].split()
-    assert last[3] == km2(float(lines[-1][header.index("area_km2")]), "en")
+    assert last[3] == amount(float(lines[-1][header.index("area_km2")]), "en")
+
+
+@pytest.mark.parametrize("query", ["v=1", "v=1&est=present&size=80&year=3", "v=1&est=present&show=year&hist=7&year=2", "v=1&size=45.5&show=by&hist=3"])
+def test_page_files_terminal_result_line_and_sheet_tell_the_same_territories(query, capsysbinary) -> None:
+    view = shown(view_of(query))
+    page = {cell["data-column"]: cell for cell in cells(balance(view), "balance-table")[-1]}
+    summary = {cell["data-column"]: cell for cell in cells(balance(view), "summary")[-1]}
+    count, room, not_known = (page[name] for name in TERRITORY_COLUMNS)
+    assert [summary[name]["children"] for name in TERRITORY_COLUMNS] == [count["children"], room["children"], not_known["children"]]
+    known = int(count["children"]) - int(not_known["children"])
+    told = territories.text(territories.with_room(view, view.year))
+    assert f"room for {room['children']} of " in told
+    assert f" {known} territories" in told
+    assert f"room for {room['children']} of {known}" in territories.text(territories.legend_room(with_fire(view)))
+    header, *lines = csv.reader(io.StringIO(server.test_client().get(f"/balance.csv?{view.to_query()}").text, newline=""))
+    held = server.test_client().get(f"/balance.json?{view.to_query()}").json["total"]
+    for name in TERRITORY_COLUMNS:
+        assert page[name]["data-value"] == lines[-1][header.index(name)]
+        assert float(page[name]["data-value"]) == held[name]
+    assert main(["balance", "--view", view.to_query()]) == 0
+    assert capsysbinary.readouterr().out.decode().split()[-3:] == [count["children"], room["children"], not_known["children"]]
+    asked = ["--estimate", view.estimate, "--size", str(view.size_km2), "--fire", "--history", str(view.history)]
+    assert main(["territories", *asked, "--json"]) == 0
+    alone = json.loads(capsysbinary.readouterr().out)
+    assert (alone["territories"]["count"], alone["fire"]["known"], alone["fire"]["not_known"]) == (int(count["children"]), known, int(not_known["children"]))
+    with_room = alone["fire"]["with_room"]["mean"] if view.show == "chance" else alone["fire"]["history"]["with_room"]
+    assert float(room["data-value"]) == pytest.approx(with_room[view.year - 1], abs=0.0006)
+
+
+def with_fire(view: View) -> View:
+    return replace(view, layers=tuple(replace(state, on=state.on or state.id == "fire-scenario") for state in view.layers))
 
 
 def test_the_sheets_line_tells_the_tables_total() -> None:
@@ -138,6 +171,26 @@ def by_kind(made: Table, keys: tuple[str, ...]) -> dict[tuple[str, ...], float]:
 
 
 # what is not known
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_room_that_is_not_known_is_hatched_and_said(language) -> None:
+    view = View(language=language, estimate="present", outline=((130.4, 43.4), (130.7, 43.4), (130.7, 43.6), (130.4, 43.6)))
+    for row in cells(balance(view), "balance-table"):
+        of = {cell["data-column"]: cell for cell in row}
+        if of.get("range", {}).get("data-value") == "outside":
+            continue
+        assert of["territory_room_count"]["children"] == BALANCE[language].not_known
+        assert "unknown-here" in of["territory_room_count"]["className"]
+        assert "unknown-here" in of["territory_room_not_known_count"]["className"]
+        assert of["territory_room_not_known_count"]["data-value"] == of["territory_count"]["data-value"] != "0.000000"
+
+
+def test_a_range_that_cannot_be_cut_so_small_has_no_columns_of_territories_and_the_page_says_why() -> None:
+    view = View(estimate="historic", size_km2=12.0)
+    assert not {heading.id for heading in table(view).headings} & set(TERRITORY_COLUMNS)
+    assert territory_lines(view) == [territories.cannot(view)]
+    assert territories.text(territories.cannot(view)) in text_of(as_sent(balance(view)))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -5,25 +5,10 @@ import socket
 import sqlite3
 import subprocess
 import sys
-from pathlib import Path
 
 from dashboard.view import View
 from geodata.catalog import CATALOG
-
-ROOT = Path(__file__).parents[2]
-
-
-def call(*arguments: str, **more) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "dashboard", *arguments], capture_output=True, text=True, cwd=ROOT, check=False, **more)
-
-
-def refused(*arguments: str) -> str:
-    done = call(*arguments)
-    assert done.returncode == 2, done.stderr
-    assert done.stdout == ""
-    assert "Traceback" not in done.stderr
-    assert len(done.stderr.strip().splitlines()) == 1
-    return done.stderr
+from tests.house.terminal import ROOT, call, refused
 
 
 def test_view_prints_the_default_views_query_string_alone() -> None:

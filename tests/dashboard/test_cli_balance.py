@@ -3,28 +3,18 @@ from __future__ import annotations
 import csv
 import io
 import json
-import subprocess
-import sys
-from pathlib import Path
+from functools import partial
 
 import pytest
 
 from geodata.models.balance import Question, balance
 from geodata.models.parcels import Feature
 from geodata.models.scenario import PRESETS, PUBLISHED
+from tests.house import terminal
 
-ROOT = Path(__file__).parents[2]
+call = partial(terminal.call, "balance")
+answer = partial(terminal.answer, "balance")
 SQUARE = [[131.0, 43.2], [131.5, 43.2], [131.5, 43.5], [131.0, 43.5], [131.0, 43.2]]
-
-
-def call(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "dashboard", "balance", *arguments], capture_output=True, text=True, cwd=ROOT, check=False)
-
-
-def answer(*arguments: str) -> dict:
-    done = call(*arguments, "--json")
-    assert (done.returncode, done.stderr) == (0, "")
-    return json.loads(done.stdout)
 
 
 def test_a_table_says_what_it_counts_and_that_it_is_a_scenario() -> None:
@@ -34,24 +24,28 @@ def test_a_table_says_what_it_counts_and_that_it_is_a_scenario() -> None:
     china = [line for line in told.splitlines() if "CN" in line]
     assert china
     assert all("not known" in line for line in china), "fire in China is not known"
+    assert "a yardstick, not a population estimate" in told
     assert told.splitlines()[-1].startswith("total")
 
 
 def test_json_and_csv_give_the_sheet_that_was_asked_for() -> None:
     told = answer("--preset", "Fire brigade", "--year", "3", "--area", "protected-areas/llnp", "--by", "country,protection")
-    sheet = balance(Question("core", PRESETS["Fire brigade"], 3, area=Feature("protected-areas", "llnp")), ("country", "protection"))
+    sheet = balance(Question("core", PRESETS["Fire brigade"], 3, area=Feature("protected-areas", "llnp"), size_km2=100.0), ("country", "protection"))
+    assert told["question"]["size_km2"] == 100
     assert told["total"]["burned_km2"] == round(sheet.total[[column.id for column in sheet.columns].index("burned_km2")], 3)
     assert told["question"]["scenario"]["fighting"] == "brigade"
     done = call("--csv", "--year", "1", "--fires", "annual", "--history", "2", "--outline", "131,43.2;131.5,43.2;131.5,43.5;131,43.5")
     header, *lines = csv.reader(io.StringIO(done.stdout, newline=""))
     outline = tuple((lon, lat) for lon, lat in SQUARE[:-1])
-    expected = balance(Question("core", PUBLISHED, 1, "annual", 2, outline))
+    expected = balance(Question("core", PUBLISHED, 1, "annual", 2, outline, 100.0))
     assert header == [column.id for column in expected.columns]
     assert [line[:3] for line in lines] == [list(row[:3]) for row in (*expected.rows, expected.total)]
 
 
 def test_a_view_chooses_the_estimate_and_options_change_it() -> None:
     assert answer("--view", "v=1&est=present")["question"]["estimate"] == "present"
+    assert answer("--view", "v=1&size=80")["question"]["size_km2"] == 80
+    assert answer("--view", "v=1&size=80", "--size", "60")["question"]["size_km2"] == 60
     assert answer("--view", "?v=1&est=present", "--estimate", "historic")["question"]["estimate"] == "historic"
 
 
@@ -81,6 +75,8 @@ def test_a_persons_own_file_is_the_area_and_what_was_changed_is_told(tmp_path) -
         (("--area", "protected-areas/llnp", "--outline", "131,43;132,43;132,44"), "given twice"),
         (("--geojson", "nowhere.geojson"), "name a GeoJSON file"),
         (("--geojson", "pyproject.toml"), "no JSON"),
+        (("--size", "1"), "10 to 500"),
+        (("--size", "12", "--estimate", "historic"), "25 to 500"),
         (("--by", "species"), "range, country, protection"),
         (("--view", "v=9"), "9"),
         (("--csv", "--json"), "not allowed with"),
@@ -88,8 +84,4 @@ def test_a_persons_own_file_is_the_area_and_what_was_changed_is_told(tmp_path) -
     ],
 )
 def test_bad_input_is_refused_in_one_sentence_with_exit_code_2(arguments, said) -> None:
-    done = call(*arguments)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert len(done.stderr.strip().splitlines()) == 1
-    assert "Traceback" not in done.stderr
-    assert said in done.stderr
+    assert said in terminal.refused("balance", *arguments)

@@ -1,17 +1,13 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
-from pathlib import Path
+from functools import partial
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.house import terminal
 
-
-def call(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "dashboard", "crossings", *arguments], capture_output=True, text=True, cwd=ROOT, check=False)
+call = partial(terminal.call, "crossings")
 
 
 def test_crossings_prints_every_crossing_with_its_evidence_and_assumptions() -> None:
@@ -41,6 +37,7 @@ def test_without_json_a_short_table_says_that_it_is_inferred() -> None:
     assert "no track" in told
     assert "Not known and not in it: slope, cover" in told
     assert len(told.splitlines()) == 9
+    assert [line.count(", the border") for line in told.splitlines()[4:8]] == [0, 0, 0, 1]
 
 
 @pytest.mark.parametrize(
@@ -54,8 +51,4 @@ def test_without_json_a_short_table_says_that_it_is_inferred() -> None:
     ],
 )
 def test_bad_input_is_refused_in_one_sentence_with_exit_code_2(arguments, said) -> None:
-    done = call(*arguments)
-    assert done.returncode == 2
-    assert done.stdout == ""
-    assert len(done.stderr.strip().splitlines()) == 1
-    assert said in done.stderr
+    assert said in terminal.refused("crossings", *arguments)

@@ -1,27 +1,16 @@
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
-from pathlib import Path
+from functools import partial
 
 import numpy as np
 import pytest
 from PIL import Image
 
-ROOT = Path(__file__).parents[2]
+from tests.house import terminal
+
+call = partial(terminal.call, "fire")
+answer = partial(terminal.answer, "fire")
 SUMMARY = {"mean", "sd", "p05", "p25", "p50", "p75", "p95"}
-
-
-def call(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "dashboard", "fire", *arguments], capture_output=True, text=True, cwd=ROOT, check=False)
-
-
-def answer(*arguments: str) -> dict:
-    done = call(*arguments, "--json")
-    assert done.returncode == 0, done.stderr
-    assert done.stderr == ""
-    return json.loads(done.stdout)
 
 
 def test_fire_prints_the_numbers_of_the_published_record() -> None:
@@ -91,8 +80,4 @@ def test_the_raster_holds_the_chance_and_says_that_it_is_a_model(tmp_path) -> No
     ],
 )
 def test_bad_input_is_refused_in_one_sentence_with_exit_code_2(arguments, said) -> None:
-    done = call(*arguments)
-    assert done.returncode == 2
-    assert done.stdout == ""
-    assert len(done.stderr.strip().splitlines()) == 1
-    assert said in done.stderr
+    assert said in terminal.refused("fire", *arguments)

@@ -1,25 +1,14 @@
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
-from pathlib import Path
+from functools import partial
 
 import geopandas as gpd
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.house import terminal
 
-
-def call(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "dashboard", "territories", *arguments], capture_output=True, text=True, cwd=ROOT, check=False)
-
-
-def answer(*arguments: str) -> dict:
-    done = call(*arguments, "--json")
-    assert done.returncode == 0, done.stderr
-    assert done.stderr == ""
-    return json.loads(done.stdout)
+call = partial(terminal.call, "territories")
+answer = partial(terminal.answer, "territories")
 
 
 def test_territories_prints_the_tiles_and_the_published_figures_beside_them() -> None:
@@ -84,8 +73,4 @@ def test_the_tiles_are_written_with_the_chance_of_room_where_it_is_known(suffix,
     ],
 )
 def test_bad_input_is_refused_in_one_sentence_with_exit_code_2(arguments, said) -> None:
-    done = call(*arguments)
-    assert done.returncode == 2
-    assert done.stdout == ""
-    assert len(done.stderr.strip().splitlines()) == 1
-    assert said in done.stderr
+    assert said in terminal.refused("territories", *arguments)

@@ -24,12 +24,14 @@ from dashboard.fire_legend import fire_legend
 from dashboard.here import here
 from dashboard.serving import fire_url
 from dashboard.settings import store
-from dashboard.snapshot import snapshot
+from dashboard.snapshot import A4_LANDSCAPE, Sheet, compose, snapshot
+from dashboard.snapshot.beside import BELOW, GAP_MM, halves
 from dashboard.snapshot.saving import VIEW_KEY
+from dashboard.snapshot.sheet import Box
 from dashboard.symbology import colour
 from dashboard.view import LANGUAGES, SHOWS, View, parse
 from dashboard.wording.compare import COMPARE
-from dashboard.words import compare
+from dashboard.words import compare, territories
 from dashboard.words.fire import class_names, class_rows, on_map, result_line, values_line
 from dashboard.words.numbers import number, percent
 from geodata.models.comparison import Pair, difference
@@ -187,16 +189,60 @@ def test_swapping_a_and_b_mirrors_the_picture() -> None:
 
 @pytest.mark.parametrize(("language", "show"), [*((language, "chance") for language in LANGUAGES), ("en", "count")])
 def test_the_sheet_draws_the_difference_and_says_both_scenarios_values(language, show) -> None:
-    view = replace(BOTH, language=language, show=show, year=4)
-    text, drawn = pdf(view), replace(view, compare="diff")
+    drawn = replace(DIFFERENCE, language=language, show=show, year=4)
+    text = pdf(drawn)
     for said in (on_map(drawn), result_line(drawn), values_line(drawn), *class_names(drawn)):
         assert close(said) in text
     assert all(close(share) in text for row in class_rows(drawn) for share in row.shares)
 
 
+@pytest.mark.parametrize(("language", "show"), [*((language, "chance") for language in LANGUAGES), ("en", "count")])
+def test_the_sheet_draws_a_and_b_each_with_its_tag_and_one_legend(language, show) -> None:
+    view = replace(BOTH, language=language, show=show, year=4)
+    text = pdf(view)
+    tags = [compare.text(compare.tag(view, letter, 4)) for letter in "AB"]
+    for said in (*tags, on_map(view), result_line(view), values_line(view), *class_names(view)):
+        assert close(said) in text
+
+
+def surfaces(view: View) -> list[np.ndarray]:
+    """The pictures on the sheet's maps: A's, then B's."""
+    on, _ = compose(view, A4_LANDSCAPE)
+    other = [axes for axes in on.figure.axes if axes.get_zorder() == BELOW]
+    return [np.asarray(axes.get_images()[-1].get_array()) for axes in (on.map, *other)]
+
+
+def test_the_two_maps_of_a_sheet_are_of_one_camera_and_change_places_with_their_scenarios() -> None:
+    a, b = surfaces(BOTH)
+    assert not np.array_equal(a, b)
+    for there, back in zip((a, b), reversed(surfaces(BOTH.exchanged())), strict=True):
+        assert np.array_equal(there, back)
+    assert len(surfaces(DIFFERENCE)) == len(surfaces(View())) == 1
+
+
+@pytest.mark.parametrize("area", [Box(10, 20, 200, 90), Box(10, 20, 90, 200)])
+def test_two_maps_are_of_one_size_inside_the_place_of_one_and_as_large_as_can_be(area) -> None:
+    a, b = halves(area, BOTH, 1.0)
+    assert (a.width, a.height) == (b.width, b.height)
+    assert (a.x, a.y) == (area.x, area.y)
+    assert (b.right, b.bottom) == pytest.approx((area.right, area.bottom))
+    assert b.x - a.right == pytest.approx(GAP_MM) if a.y == b.y else b.y - a.bottom == pytest.approx(GAP_MM)
+    assert (a.y == b.y) == (area.width > area.height)
+
+
 def test_the_sheet_holds_the_view_that_it_shows() -> None:
-    with Image.open(io.BytesIO(snapshot(BOTH, "png"))) as picture:
-        assert picture.text[VIEW_KEY] == DIFFERENCE.to_query()
+    small = Sheet(118.0, 170.0)
+    for view, sheet, held in ((BOTH, A4_LANDSCAPE, BOTH), (DIFFERENCE, A4_LANDSCAPE, DIFFERENCE), (BOTH, small, DIFFERENCE)):
+        with Image.open(io.BytesIO(snapshot(view, "png", sheet))) as picture:
+            assert picture.text[VIEW_KEY] == held.to_query()
+
+
+def test_room_for_territories_is_told_under_each_scenario_on_the_sheet() -> None:
+    view = replace(BOTH, layers=tuple(replace(state, on=state.on or state.id == "territories") for state in BOTH.layers))
+    told = territories.text(territories.legend_room(view))
+    a, b = (territories.text(territories.legend_room(one.alone())) for one in (view, view.exchanged()))
+    assert told == f"A: {a}; B: {b}"
+    assert a != b
 
 
 def test_shares_are_told_of_the_same_land_as_the_model_counts() -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import json
 import re
-import subprocess
-import sys
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -44,6 +42,7 @@ from geodata.models.scenario import PUBLISHED
 from geodata.models.territories import Territories, sizes_km2, tiling
 from tests.dashboard.test_figures import as_sent, elements, loose
 from tests.dashboard.test_fire_page import text_of
+from tests.house import terminal
 
 ROOT = Path(__file__).parents[2]
 
@@ -74,12 +73,6 @@ def printed(view: View) -> str:
 
 
 @cache
-def answered(*arguments: str) -> dict[str, Any]:
-    done = subprocess.run([sys.executable, "-m", "dashboard", *arguments, "--json"], capture_output=True, text=True, cwd=ROOT, check=False)
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
-
-
 def unmarked(parts: Any) -> bool:
     return "NoUpdate" in repr(parts) or "no_update" in repr(parts).lower()
 
@@ -317,7 +310,7 @@ def test_the_sheet_s_legend_tells_size_count_mean_area_and_that_it_is_no_count(l
 
 def test_page_terminal_sheet_and_geojson_tell_the_same_of_territories(tmp_path) -> None:
     file = tmp_path / "tiles.geojson"
-    told = answered("territories", "--size", "80", "--fire", "--history", "3", "-o", str(file))
+    told = terminal.answer("territories", "--size", "80", "--fire", "--history", "3", "-o", str(file))
     view = replace(shown(View(size_km2=80, year=4, show="by", history=3)), language="en")
     page, served, written = text_of(as_sent(territories_panel(view))), json.loads(fetched(view).data), gpd.read_file(file)
     count, mean = told["territories"]["count"], told["territories"]["mean_km2"]
@@ -341,7 +334,7 @@ def test_page_terminal_sheet_and_geojson_tell_the_same_of_territories(tmp_path) 
 
 @pytest.mark.parametrize("ice", ["on", "off"])
 def test_page_terminal_sheet_and_geojson_tell_the_same_of_crossings(ice) -> None:
-    told = answered("crossings", "--ice", ice)
+    told = terminal.answer("crossings", "--ice", ice)
     season = SEASONS[ice == "on"]
     view = with_layers(View(ice=ice == "on"), "tumen-corridors")
     served = json.loads(server.test_client().get(data_url("tumen-corridors.geojson")).data)["features"]
@@ -353,6 +346,8 @@ def test_page_terminal_sheet_and_geojson_tell_the_same_of_crossings(ice) -> None
         for key in ("width_km", "way_km", "line_km", "line_in_belt_km"):
             assert row[key] == one[key]
             assert f"{one[key]:,.1f}\u00a0km" in page, key
+        assert row["width_across"] == one["width_across"] == ("border" if one["id"] == "border-cn-ru" else "way")
+        assert f"{TERRITORIES['en'].width}{one['width_km']}" in page or f"{TERRITORIES['en'].width_of_border}{one['width_km']}" in page
         assert (row["set_by_reach_end"], row["status"]) == (one["set_by_reach_end"], one["status"])
         assert crossings.status(row, "en") in page
     made = told["parameters"]

@@ -15,7 +15,7 @@ from shapely.geometry import box
 
 from geodata.catalog import ESTIMATES, layer
 from geodata.crs import area_km2, to_display, to_metric, world_area_km2
-from geodata.errors import BalanceError, GeodataError, ScenarioError
+from geodata.errors import BalanceError, GeodataError, ScenarioError, TerritoryError
 from geodata.formats import sheet_csv, sheet_json
 from geodata.layers import vector
 from geodata.layers.landscape import Landscape, landscape
@@ -23,8 +23,11 @@ from geodata.models.balance import KEYS, Question, Sheet, balance
 from geodata.models.coverage import coverage
 from geodata.models.expectation import expectation
 from geodata.models.history import history
+from geodata.models.holding import holding
 from geodata.models.parcels import PROTECTION_OF_TYPE, PROTECTIONS, Feature, Protected, divided, strictest, whole
+from geodata.models.room import RoomQuestion, room, room_of_history
 from geodata.models.scenario import PUBLISHED
+from geodata.models.territories import Territories, tiling
 from tests.bench.balance import difference, listed, overlay
 
 # ten rows and sixteen columns of 100 m, the north-west corner at (0, 1000)
@@ -306,17 +309,96 @@ def test_rows_are_divided_by_keys_that_there_are() -> None:
         balance(Question(), ("species",))
 
 
+# the territories
+
+TERRITORY_COLUMNS = ("territory_count", "territory_room_count", "territory_room_not_known_count")
+
+
+@pytest.mark.parametrize(("estimate_id", "size_km2"), [("core", 30.0), ("present", 100.0), ("historic", 130.0)])
+def test_the_rows_hold_every_territory_once_and_as_much_room_as_there_is(estimate_id, size_km2) -> None:
+    territories = Territories(estimate_id, size_km2)
+    sheet, told = balance(Question(estimate_id, PUBLISHED, 3, size_km2=size_km2)), room(RoomQuestion(PUBLISHED, territories))
+    held, mean, not_known = (total(sheet)[name] for name in TERRITORY_COLUMNS)
+    assert held == pytest.approx(tiling(territories).count, abs=1e-6)
+    assert mean == pytest.approx(told.count.mean[2], abs=1e-6)
+    assert not_known == pytest.approx(told.not_known, abs=1e-6)
+    for name in TERRITORY_COLUMNS:
+        assert sum(row[name] or 0 for row in rows(sheet)) == pytest.approx(total(sheet)[name], abs=1e-5)
+    for row in rows(sheet):
+        assert (row["territory_room_count"] or 0) <= row["territory_count"] - row["territory_room_not_known_count"] + 1e-9
+        assert row["range"] == "inside" or not row["territory_count"], "territories lie in the range"
+
+
+def test_in_one_history_as_many_have_room_as_that_history_leaves() -> None:
+    sheet = balance(Question("present", PUBLISHED, 5, history=7, size_km2=60.0))
+    assert total(sheet)["territory_room_count"] == pytest.approx(room_of_history(RoomQuestion(PUBLISHED, Territories("present", 60.0)), 7).count[4], abs=1e-6)
+    units = {column.id: column.unit for column in sheet.columns}
+    assert units["territory_room_count"] == "count"
+    assert {column.id: column.unit for column in balance(Question(scenario=PUBLISHED, size_km2=60.0)).columns}["territory_room_count"] == "mean_count"
+
+
+def test_a_park_holds_the_share_of_each_territory_that_a_plain_overlay_finds() -> None:
+    asked, park = Territories("core", 60.0), to_metric(vector.read("protected-areas").set_index("id").geometry["llnp"])
+    tiled, held = tiling(asked), holding(asked, Feature("protected-areas", "llnp"))
+    side, shares = tiled.grid.cell_m, np.bincount(held.territory, held.share, tiled.count)
+    for number in (1, tiled.count // 2, tiled.count):
+        row, col = np.nonzero(tiled.labels == number)
+        west, north = tiled.grid.west_m + col * side, tiled.grid.north_m - row * side
+        land = shapely.union_all(shapely.box(west, north - side, west + side, north)) & whole("leopard-range-core")
+        assert shares[number - 1] == pytest.approx((land & park).area / land.area, abs=1e-6)
+    assert 0 < shares.sum() < tiled.count
+
+
+def test_two_halves_of_an_area_hold_what_the_whole_holds() -> None:
+    def square(west: float, east: float) -> dict:
+        outline = ((west, 43.0), (east, 43.0), (east, 43.4), (west, 43.4))
+        return total(balance(Question("core", PUBLISHED, area=outline, size_km2=80.0)))
+
+    one, west, east = square(131.0, 131.6), square(131.0, 131.2), square(131.2, 131.6)
+    for name in TERRITORY_COLUMNS[:2]:
+        # a parallel is cut into straight lines, in the halves into others than in the whole
+        assert one[name] == pytest.approx(west[name] + east[name], rel=0.01)
+    assert one["territory_count"] > 5
+
+
+def test_room_where_fire_is_not_modelled_is_not_known_rather_than_nothing() -> None:
+    wangqing = ((130.4, 43.4), (130.7, 43.4), (130.7, 43.6), (130.4, 43.6))
+    told = total(balance(Question("present", PUBLISHED, area=wangqing, size_km2=100.0)))
+    assert told["territory_count"] > 1
+    assert told["territory_room_not_known_count"] == pytest.approx(told["territory_count"])
+    assert told["territory_room_count"] is None
+    away = total(balance(Question("present", PUBLISHED, area=ATLANTIC, size_km2=100.0)))
+    assert [away[name] for name in TERRITORY_COLUMNS] == [0.0, None, 0.0]
+
+
+def test_land_with_fire_and_without_territories_has_room_for_none() -> None:
+    outside = [row for row in rows(balance(Question("core", PUBLISHED, size_km2=100.0))) if row["range"] == "outside"]
+    assert outside
+    assert all([row[name] for name in TERRITORY_COLUMNS] == [0.0, 0.0, 0.0] for row in outside)
+
+
+def test_territories_are_told_when_a_size_is_asked_and_room_when_a_scenario_is() -> None:
+    def told(**asked) -> list[str]:
+        return [column.id for column in balance(Question(**asked)).columns if column.id.startswith("territory")]
+
+    assert told(scenario=PUBLISHED) == []
+    assert told(size_km2=100.0) == ["territory_count"]
+    assert told(size_km2=100.0, scenario=PUBLISHED) == list(TERRITORY_COLUMNS)
+    with pytest.raises(TerritoryError, match="25 to 500"):
+        Question("historic", size_km2=12.0)
+
+
 # the files
 
 
 def test_the_csv_follows_rfc_4180_and_its_rounded_rows_still_add_up() -> None:
-    sheet = balance(Question("present", PUBLISHED))
+    sheet = balance(Question("present", PUBLISHED, size_km2=100.0))
     content = sheet_csv(sheet)
     assert content.endswith(b"\r\n")
     assert content.count(b"\n") == content.count(b"\r\n") == len(sheet.rows) + 2
     header, *lines = csv.reader(io.StringIO(content.decode("utf-8"), newline=""))
     assert header == [column.id for column in sheet.columns]
-    assert all(name.endswith(("_km2", "_share", "_share_of_modelled")) for name in header[3:]), "every figure's name bears its unit"
+    assert all(name.endswith(("_km2", "_share", "_share_of_modelled", "_count")) for name in header[3:]), "every figure's name bears its unit"
     assert lines[-1][:3] == ["total"] * 3
     area = header.index("area_km2")
     assert sum(float(line[area]) for line in lines[:-1]) == pytest.approx(float(lines[-1][area]), abs=0.05)
@@ -326,11 +408,13 @@ def test_the_csv_follows_rfc_4180_and_its_rounded_rows_still_add_up() -> None:
 
 
 def test_the_json_says_what_was_asked_and_how_sure_its_layers_are() -> None:
-    sheet = balance(Question("present", PUBLISHED, area=KEDR))
+    sheet = balance(Question("present", PUBLISHED, area=KEDR, size_km2=80.0))
     told = json.loads(sheet_json(sheet))
     assert told["question"]["area"] == list(KEDR)
     assert (told["question"]["year"], told["question"]["estimate"], told["question"]["scenario"]["annual_share"]) == (6, "present", 0.2)
     assert told["land"] == "area"
+    assert told["question"]["size_km2"] == 80
+    assert told["layers"][-1] == {"id": "territories", "grade": layer("territories").grade, "accuracy_km": layer("territories").accuracy_km}
     assert {entry["id"]: entry["grade"] for entry in told["layers"]}["protected-areas"] == layer("protected-areas").grade
     assert told["total"]["area_km2"] == round(sheet.total[3], 3)
     assert [list(row) for row in told["rows"]] == [[column["id"] for column in told["columns"]]] * len(sheet.rows)

@@ -247,6 +247,16 @@ def test_most_of_the_land_border_is_open_but_not_at_chunhua(told) -> None:
     assert not border.belt.contains(chunhua)
 
 
+def test_a_belt_is_as_wide_as_its_area_over_its_length_across_the_way_or_across_the_border(told) -> None:
+    for (crossing_id, _), one in told.items():
+        figures = one.figures
+        across, length_km = ("border", figures["line_in_belt_km"]) if crossing_id == LAND_BORDER else ("way", figures["way_km"])
+        assert figures["width_across"] == across
+        assert figures["width_km"] == pytest.approx(figures["area_km2"] / length_km, abs=0.06)
+    border = told[LAND_BORDER, True].figures
+    assert passages.STRIP_KM < border["width_km"] < 2 * passages.STRIP_KM, "a strip on the far bank and what lies before the border"
+
+
 def test_shares_are_whole_numbers_of_sets(told) -> None:
     for one in told.values():
         assert set(np.unique(one.agreement.share * FEW)) == set(range(FEW + 1))
@@ -302,13 +312,13 @@ def shipped() -> list[dict]:
 
 def test_the_shipped_belts_were_made_from_the_present_files_and_weights() -> None:
     again = "run python -m geodata.prepare.corridors"
-    assert {feature["properties"]["made_from"] for feature in shipped()} == {built.fingerprint()}, again
+    assert {feature["properties"]["made_from"] for feature in shipped()} == {built.made_from()}, again
 
 
 def test_the_fingerprint_changes_with_any_assumption(monkeypatch) -> None:
-    before = built.fingerprint()
+    before = built.made_from()
     monkeypatch.setattr(crossings, "WEIGHTS", replace(WEIGHTS, road_km=1.1))
-    assert built.fingerprint() != before
+    assert built.made_from() != before
 
 
 def test_the_shipped_belts_hold_every_crossing_in_both_seasons_in_60_kb() -> None:

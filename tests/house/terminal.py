@@ -1,0 +1,33 @@
+"""The program called as a person calls it: in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+
+
+def call(*arguments: str, **more: Any) -> subprocess.CompletedProcess[str]:
+    """What it prints, and its exit code; `more` is for `subprocess.run`."""
+    return subprocess.run([sys.executable, "-m", "dashboard", *arguments], capture_output=True, text=True, cwd=ROOT, check=False, **more)
+
+
+def answer(*arguments: str) -> dict[str, Any]:
+    """What it prints as JSON, and nothing else."""
+    done = call(*arguments, "--json")
+    assert (done.returncode, done.stderr) == (0, "")
+    return json.loads(done.stdout)
+
+
+def refused(*arguments: str) -> str:
+    """The one sentence in which it refuses, with exit code 2."""
+    done = call(*arguments)
+    assert done.returncode == 2, done.stderr
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    return done.stderr
