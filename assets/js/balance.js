@@ -6,7 +6,7 @@
   const ASK_MS = 200;
   const SAY_MS = 500;
   const LOST_MS = 20000;
-  const RESTS_ON = ["lang", "est", "fire", "show", "year", "hist", "feature", "area"];
+  const RESTS_ON = ["lang", "est", "size", "fire", "show", "year", "hist", "feature", "area"];
 
   let page = null; // what page.js gives
   let opened = false;
