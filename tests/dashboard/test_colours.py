@@ -9,7 +9,9 @@ and no more room: six of them between land and ink leave 9.
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -281,3 +283,39 @@ def test_a_simulated_eye_sees_grey_as_it_is_and_parts_no_colours_that_all_share(
     assert least < difference("#D01C1C", "#4A7A00", "typical") / 3, "red and green of one lightness"
     assert vision in {"protan", "deutan", "grey"}
     assert contrast(TOKENS["map-land"][theme], TOKENS["map-land"][theme]) == 1
+
+
+CSS = Path(__file__).parents[2] / "assets/css"
+CHROME = ("typical, light", "typical, dark", "more contrast, light", "more contrast, dark")
+
+
+def chrome() -> dict[str, dict[str, str]]:
+    """The colours of the page's own parts in each theme, as the style sheets give them."""
+    texts = [(CSS / name).read_text(encoding="utf-8") for name in ("tokens.css", "contrast.css")]
+    blocks = [dict(re.findall(r"--([\w-]+): (#\w{6});", block)) for text in texts for block in re.findall(r":root[^{,]*\{([^{}]*--paper:[^{}]*)\}", text)]
+    light, dark, more, more_dark = blocks
+    return dict(zip(CHROME, (light, dark, light | more, dark | more_dark), strict=True))
+
+
+@pytest.mark.parametrize("name", CHROME)
+def test_text_and_edges_of_the_page_stand_out_in_every_theme(name) -> None:
+    tokens = chrome()[name]
+    text, edge = (7.0, 4.5) if name.startswith("more") else (LEAST_TEXT_CONTRAST, LEAST_CONTRAST)  # the first: WCAG 2.2, 1.4.6
+    for ink, papers in {
+        "text": ("paper", "paper-2", "soft", "warn-bg"),
+        "text-2": ("paper", "paper-2", "soft"),
+        "on-accent": ("accent",),
+        "warn": ("warn-bg",),
+        "error": ("error-bg", "paper"),
+    }.items():
+        for paper in papers:
+            assert contrast(tokens[ink], tokens[paper]) >= text, (ink, paper)
+    for mark in ("edge", "accent", "focus"):
+        assert contrast(tokens[mark], tokens["paper"]) >= edge, mark
+
+
+def test_forced_colours_are_the_readers_own() -> None:
+    forced = (CSS / "contrast.css").read_text(encoding="utf-8").partition("(forced-colors: active)")[2]
+    assert forced
+    assert not re.search(r"#[0-9A-Fa-f]{3,8}\b", re.sub(r"#fire\b", "", forced))
+    assert set(re.findall(r"var\(--([\w-]+)\)", forced)) == {"map-land", "paper"}, "the grounds of pictures that keep their colours"
