@@ -9,7 +9,7 @@ TWIN = TwinWords(
     listed=", ",
     between=" ",
     titled="제목: {title}.",
-    land="지도에 나오는 나라: {countries}. 지방(지도에서 차지하는 넓이가 큰 순서): {provinces}.",
+    land="지도에 나오는 나라: {countries}. 지방(지도에서 차지하는 면적이 큰 순서): {provinces}.",
     land_none="보이는 부분에는 이 아틀라스가 이름을 적은 나라나 지방이 없습니다.",
     towns="가장 큰 도시: {towns}.",
     window="중심은 {centre}입니다. 보통 크기의 창에서 지도는 동서로 약 {width}, 남북으로 약 {height}에 걸칩니다.",
@@ -29,7 +29,7 @@ TWIN = TwinWords(
     territories="세력권: {line}.",
     bridges="이 부분에 있는 두만강 다리: {bridges}.",
     reaches="이 부분에 있는 두만강 구간과, 표범이 건너는 데 대해 발표된 내용: {reaches}.",
-    belts="이 부분에 있는 건널목 띠와 건널목마다 발표된 상태: {belts}. {line}.",
+    belts="이 부분에 있는 횡단 띠와 횡단 구간마다 발표된 상태: {belts}. {line}.",
     none_here="없음",
     area="{line}.",
 )
