@@ -8,7 +8,7 @@ import re
 import plotly
 import plotly.io as pio
 from dash import Dash
-from flask import Response
+from flask import Response, request
 
 from dashboard import compression, headers, refusal
 from dashboard.assets_folder import ASSETS
@@ -29,6 +29,7 @@ INDEX = """<!DOCTYPE html>
 <head>
 {metas}
 <title>{title}</title>
+{shared}
 {favicon}
 {preloads}
 {css}
@@ -54,6 +55,16 @@ PRELOADED = (
 PRELOADS = "\n".join(f'<link rel="preload" href="{address}" {kind}>' for address, kind in PRELOADED)
 
 
+def _shared(view: View) -> str:
+    """What a link shows where it is shared: the page in the View's language, its title and the picture of its map."""
+    spoken = words(view.language)
+    picture = f"{request.url_root}picture/light.webp?{view.to_query()}"
+    told = {"og:type": "website", "og:title": view.title or spoken.title, "og:description": spoken.sentence, "og:image": picture, "og:locale": spoken.html_lang}
+    cards = [("property", name, content) for name, content in told.items()]
+    cards += [("name", "description", spoken.sentence), ("name", "twitter:card", "summary_large_image")]
+    return "\n".join(f'<meta {kind}="{name}" content="{html.escape(content)}">' for kind, name, content in cards)
+
+
 def another_opening() -> Response:
     """The opening of another View, for a page that is open already."""
     return Response(opening(query()), mimetype="application/json")
@@ -69,6 +80,7 @@ class Atlas(Dash):
         return INDEX.format(
             **parts,
             lang=words(view.language).html_lang,
+            shared=_shared(view),
             preloads=PRELOADS,
             plotly=PLOTLY,
             first_picture=first_picture(view),
@@ -87,10 +99,7 @@ def create_app() -> Dash:
         assets_ignore=r"first\.js",  # stands in the page itself, before all others
         title="Leopard Atlas",
         update_title="",
-        meta_tags=[
-            {"name": "viewport", "content": "width=device-width, initial-scale=1"},
-            {"name": "description", "content": "Amur leopard range, parks and evidence on an offline map"},
-        ],
+        meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
         suppress_callback_exceptions=True,  # the chrome comes with the View, after the skeleton
     )
     table = settings() | {"search": data_url(SEARCH)}

@@ -68,7 +68,7 @@
   function say() {
     const line = document.querySelector(".result [data-year]:not([hidden])");
     const said = find("result-said");
-    if (line && said && !playing && said.textContent !== line.textContent) said.textContent = line.textContent;
+    if (line && said && !playing && said.innerHTML !== line.innerHTML) said.innerHTML = line.innerHTML; // with what its figures rest on
   }
 
   function setYear(year) {
@@ -139,11 +139,12 @@
     if (event.target.dataset.stop) document.querySelector('[data-stop][aria-current="true"]')?.focus();
   }
 
-  // one question at a time; while one is under way the newest of each lever waits
+  // one question at a time; while one is under way the newest waits
   let asked = 0;
   let answered = 0;
   let waiting = null;
   let lost = 0;
+  let choice = false; // whether what was asked last is worth going back from
   function ask(lever, value, dragged = false) {
     if (asked !== answered) {
       waiting = { lever, value, dragged };
@@ -151,6 +152,7 @@
     }
     if (playing) stop();
     asked += 1;
+    choice = !dragged;
     const data = { query: page.view().query, lever, value, dragged, number: asked, theme: page.theme(), side: lever === "levers" ? value : atlas.compare.side() };
     find("fire-bar").setAttribute("aria-busy", "true");
     window.clearTimeout(lost);
@@ -175,7 +177,7 @@
     const { asked: number, refused, named, legend, ...fire } = answer;
     if (refused) page.status(refused);
     else {
-      page.update(fire);
+      page.update(fire, choice);
       page.set("area-line", { children: named });
       page.fill({ "fire-legend": legend });
       page.tell(draw());

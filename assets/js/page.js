@@ -22,7 +22,8 @@
   const say = (name) => table.words[view.lang][name];
   const status = (text) => (find("status").textContent = text);
 
-  function update(change) {
+  // choice: what a person may want to go back from, and not one step of a drag
+  function update(change, choice = false) {
     const next = { ...view, ...change };
     next.query = atlas.link.encode(next, table);
     if (next.query === view.query) return;
@@ -30,7 +31,7 @@
     set("view", { data: next });
     if (atlas.still.on) stand();
     if (!("at" in change)) atlas.compare.refresh(); // the camera it follows by itself
-    address();
+    address(choice);
   }
 
   // what the map did not take is asked of the server, which sends the whole style
@@ -44,16 +45,65 @@
   const cameraFor = (frame) => atlas.map.cameraFor(frame) ?? atlas.still.cameraFor(frame, padding());
 
   let writing = 0;
+  let chosen = false; // whether what will be written is a choice
   let written = ""; // what this page itself put into the address
-  function address() {
+  function address(choice = false) {
+    chosen ||= choice;
     if (writing) return;
     writing = window.setTimeout(write, 100);
   }
 
   function write() {
+    window.clearTimeout(writing);
     writing = 0;
     written = `?${view.query}`;
-    if (window.location.search !== written) window.history.replaceState(null, "", written);
+    if (window.location.search !== written) window.history[chosen ? "pushState" : "replaceState"](null, "", written);
+    chosen = false;
+  }
+
+  // back and forth: the View of the address, on the map that is there
+  async function restore() {
+    window.clearTimeout(writing);
+    writing = 0;
+    const search = (written = window.location.search);
+    try {
+      const [, chrome, arrived] = await fetch(`/opening.json${search}`).then((answer) => answer.json());
+      if (window.location.search === search) become(arrived, chrome);
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      status(say("data_missing")); // no network
+    }
+  }
+
+  const BURNED = ["fire", "fireb", "cmp", "show", "year", "hist"];
+
+  function become(arrived, chrome) {
+    const before = view;
+    const other = (...keys) => keys.some((key) => !atlas.link.same(before[key], arrived[key]));
+    view = arrived;
+    set("chrome", { children: chrome });
+    set("view", { data: arrived });
+    const took = [];
+    if (other("layers")) took.push(...layered(before.layers, arrived.layers));
+    if (other("ice")) took.push(atlas.map.setState("season", table.seasons[arrived.ice ? 0 : 1], figure()));
+    if (other(...BURNED)) took.push(atlas.fire.draw());
+    if (other("est", "size")) atlas.territories.redraw();
+    if (other("at")) atlas.map.flyTo(arrived.at, false);
+    atlas.area.show();
+    tell(...took);
+    window.requestAnimationFrame(() => dressed(false));
+  }
+
+  function layered(before, layers) {
+    const known = new Map(before.map(([id, ...state]) => [id, state]));
+    const took = [];
+    for (const [id, on, opacity] of layers) {
+      if (known.get(id)[0] !== on) took.push(atlas.map.setVisible(id, on, figure()));
+      if (known.get(id)[1] !== opacity) took.push(atlas.map.setOpacity(id, opacity, figure()));
+    }
+    const order = (list) => list.map(([id]) => id);
+    if (!atlas.link.same(order(before), order(layers))) took.push(atlas.map.setOrder(order(layers), table.ground, figure()));
+    return took;
   }
 
   // the same before there is a panel, from the style sheet
@@ -94,13 +144,13 @@
     const camera = name === "leopard" ? homeCamera() : cameraFor(table.regions[name]);
     if (!camera) return;
     atHome = name;
-    fly(atlas.link.camera(...camera, table.limits), animate);
+    fly(atlas.link.camera(...camera, table.limits), animate, animate);
     mark();
   }
 
   // the address says at once where the map is going
-  function fly(camera, animate = true) {
-    update({ at: camera });
+  function fly(camera, animate = true, choice = false) {
+    update({ at: camera }, choice);
     atlas.map.flyTo(camera, animate);
   }
 
@@ -175,7 +225,7 @@
     const fitted = Math.max(east - west, north - south) > 0.02 ? cameraFor(frame) : null;
     const [lon, lat, zoom] = fitted ?? [...at, 10];
     ((atHome = ""), mark());
-    fly(atlas.link.camera(lon, lat, Math.min(zoom, 11), table.limits));
+    fly(atlas.link.camera(lon, lat, Math.min(zoom, 11), table.limits), true, true);
     ring(at);
     status(say("marked").replace("{name}", name));
     window.setTimeout(() => status(""), 8000);
@@ -341,7 +391,9 @@
     return none();
   }
 
-  function openedDrawer() {
+  // it comes empty, with the chrome
+  function openedDrawer(told) {
+    if (!told?.length) return none();
     atlas.press.opened();
     uncover();
     return none();
@@ -350,7 +402,7 @@
   // the chosen estimate is shown
   function estimate(chosen) {
     if (!view || !table.estimates[chosen] || chosen === view.est) return none();
-    update({ est: chosen });
+    update({ est: chosen }, true);
     atlas.rows.turn(table.estimates[chosen], true);
     atlas.territories.changed();
     return none();
@@ -396,6 +448,7 @@
     return none();
   }
 
+  window.addEventListener("popstate", restore);
   window.addEventListener("resize", () => atlas.map.setPadding(padding()));
 
   atlas.search.install({ url: () => table.search, language: () => view.lang, say, found, clear: () => (find("search").value = "") });
@@ -407,7 +460,7 @@
     settled = JSON.stringify(room);
     atlas.map.setPadding(room);
   }
-  atlas.given = { view: () => view, table: () => table, update, tell, set, say, status, theme, paintTheme, figure, camera, goTo, zoom, pick, ring, hover, restand, settle, fill, write };
+  atlas.given = { view: () => view, table: () => table, update, tell, set, say, status, theme, paintTheme, figure, camera, goTo, zoom, pick, ring, hover, restand, settle, fill, write, address };
   atlas.compare.install(atlas.given);
   atlas.fire.install(atlas.given);
   atlas.area.install(atlas.given);

@@ -40,6 +40,7 @@
 
   function speak(language) {
     atlas.focus = "language-menu"; // the chrome comes anew: `dressed` gives the focus back
+    page.address(true);
     page.set("language-asked", { data: { language, query: page.view().query } });
   }
 

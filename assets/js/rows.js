@@ -18,7 +18,7 @@
     const layers = page.view().layers.map(([id, was, opacity]) => [id, id === layer ? shown : was, opacity]);
     if (layer === FIRE) ((document.documentElement.dataset.fire = shown ? "on" : "off"), atlas.fire.shown(shown), page.settle());
     find("empty").hidden = layers.some(([, each]) => each);
-    page.update({ layers });
+    page.update({ layers }, true);
     page.tell(took);
     if (layer === FIRE || layer === "territories") atlas.territories.rest();
   }
@@ -48,7 +48,7 @@
     [layers[from], layers[to]] = [layers[to], layers[from]];
     row(layer)[step < 0 ? "after" : "before"](row(other)); // the other row moves: the pressed button keeps the focus
     const took = atlas.map.setOrder(layers.map(([id]) => id), page.table().ground, page.figure());
-    page.update({ layers });
+    page.update({ layers }, true);
     for (const id of bands) atlas.map.setBand(id, on(id));
     page.tell(took);
   }
@@ -59,7 +59,7 @@
   }
 
   function ice(on) {
-    page.update({ ice: on });
+    page.update({ ice: on }, true);
     page.tell(atlas.map.setState("season", page.table().seasons[on ? 0 : 1], page.figure()));
   }
 

@@ -91,5 +91,5 @@
     return page.say("tile").replace("{number}", id).replace("{area}", area.toLocaleString(page.say("html_lang"), digits));
   }
 
-  atlas.territories = { show, rest, take, size: moved, changed, told, name };
+  atlas.territories = { show, redraw: draw, rest, take, size: moved, changed, told, name };
 })();

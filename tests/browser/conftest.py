@@ -33,6 +33,7 @@ FLAGS = [
     "--enable-unsafe-swiftshader",
 ]
 DESKTOP, PHONE = (1440, 900), (390, 844)
+NO_FIRE = "?v=1&layers=rc,pa,tc,to,bo,ri,pr,el"  # where much land burns often, it is about as dark as the range line
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -13,7 +13,7 @@ from dashboard.view import COMPARES, DEFAULT_LAYERS, ESTIMATE_IDS, LANGUAGES, SH
 from dashboard.wording import WORDING
 from geodata.crs import GEOD
 from geodata.models.scenario import PRESETS
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.conftest import DESKTOP, NO_FIRE, PHONE
 
 
 def near(pixels: np.ndarray, token: str, theme: int = 0, off: int = 24) -> int:
@@ -31,9 +31,6 @@ def test_the_page_opens_on_a_drawn_map_without_asking_anyone_else(visit, size) -
     assert near(pixels, "map-sea") > 5_000
     assert near(pixels, "range") > 300
     assert page.query().startswith("v=1")
-
-
-NO_FIRE = "?v=1&layers=rc,pa,tc,to,bo,ri,pr,el"  # where much land burns often, it is about as dark as the range line
 
 
 def test_a_checkbox_hides_and_shows_its_layer_in_pixels_and_in_the_address(visit) -> None:
@@ -164,7 +161,7 @@ def test_opacity_fades_the_layer_by_slider_and_by_box(visit) -> None:
     page = visit().open(NO_FIRE)
     page.page.locator(".of-leopard-range-core summary").click()
     full = near(page.pixels(), "range")
-    box = page.page.locator(".of-leopard-range-core").get_by_role("textbox")
+    box = page.page.locator(".of-leopard-range-core").get_by_role("spinbutton")
     box.fill("30")
     box.press("Tab")
     page.page.wait_for_function("location.search.includes('rc.30')")
@@ -270,7 +267,7 @@ def test_the_keyboard_alone_switches_moves_and_zooms(visit) -> None:
         if page.page.evaluate("document.activeElement.type") == "checkbox":
             break
     page.page.keyboard.press("Space")
-    page.page.wait_for_function("location.search.includes('-rc')")
+    page.page.wait_for_function("location.search.includes('-fs')")
     page.page.locator(".maplibregl-canvas").focus()
     page.page.keyboard.press("ArrowRight")
     page.page.wait_for_function("location.search.includes('at=')")
@@ -307,7 +304,7 @@ def test_plotlys_private_map_object_is_where_map_js_looks(visit) -> None:
 
 
 def test_where_the_private_object_has_moved_the_server_redraws_the_style(visit) -> None:
-    page = visit().open()
+    page = visit().open(NO_FIRE)
     before = near(page.pixels(), "range")
     # what `held` looks for is gone, for our scripts alone
     page.page.evaluate(
@@ -323,7 +320,7 @@ def test_where_the_private_object_has_moved_the_server_redraws_the_style(visit) 
 
 def test_the_first_picture_and_the_map_lie_on_each_other(visit) -> None:
     for size in (DESKTOP, PHONE):
-        page = visit(size).open("?v=1&layers=-rc,-pa,-tc,-to,-bo,-ri,-sr,-wa,-pr,-el")
+        page = visit(size).open("?v=1&layers=-fs,-rc,-pa,-tc,-to,-bo,-ri,-sr,-wa,-pr,-el")
         drawn = page.pixels()
         page.page.add_style_tag(content="[data-map] .first-picture { display: block !important; }")
         page.page.wait_for_function("document.getElementById('first-picture').complete")
@@ -334,7 +331,7 @@ def test_the_first_picture_and_the_map_lie_on_each_other(visit) -> None:
 
 def test_without_webgl_a_picture_stands_in_and_the_layers_still_switch(visit, playwright_chromium) -> None:
     page = visit(browser=playwright_chromium("--disable-3d-apis"))
-    page.page.goto(page.address)
+    page.page.goto(f"{page.address}/{NO_FIRE}")
     page.page.wait_for_selector("html[data-map=still]")
     page.page.wait_for_function("document.getElementById('first-picture').naturalWidth > 0")
     assert page.page.get_by_text(WORDING["en"].no_webgl).is_visible()
@@ -386,3 +383,27 @@ def test_the_map_is_drawn_under_the_content_security_policy(visit) -> None:
     page.page.wait_for_timeout(1000)
     assert "unsafe-eval" not in answer.headers["content-security-policy"]
     assert near(page.pixels(), "range") > 300
+
+
+def test_back_undoes_choices_one_by_one_on_the_map_that_is_there(visit) -> None:
+    page = visit().open("?v=1")
+    page.page.evaluate("document.querySelector('#map .maplibregl-canvas').dataset.mine = 'yes'")
+    page.box(WORDING["en"].layers["leopard-range-core"].title).uncheck()
+    page.page.wait_for_function("location.search.includes('-rc')")
+    page.button("Amur basin").click()
+    page.page.wait_for_function("location.search.includes('at=125')")
+    page.page.locator("#language-menu").click()
+    page.button("Русский").click()
+    page.page.wait_for_function("location.search.includes('lang=ru') && document.documentElement.lang === 'ru'")
+    page.page.go_back()
+    page.page.wait_for_function("document.documentElement.lang === 'en' && location.search.includes('at=125')")
+    page.page.go_back()
+    page.page.wait_for_function("!location.search.includes('at=') && atlas.map.camera()[2] > 7")
+    assert not page.box(WORDING["en"].layers["leopard-range-core"].title).is_checked()
+    page.page.go_back()
+    page.page.wait_for_function("location.search === '?v=1'")
+    page.page.wait_for_function("document.querySelector('.of-leopard-range-core input').checked")
+    page.page.go_forward()
+    page.page.wait_for_function("location.search.includes('-rc')")
+    page.page.wait_for_function("!document.querySelector('.of-leopard-range-core input').checked")
+    assert page.page.evaluate("document.querySelector('#map .maplibregl-canvas').dataset.mine") == "yes"

@@ -21,6 +21,7 @@ from dashboard.regions import PICTURE_PX
 from dashboard.serving import data_url
 from dashboard.symbology import colour
 from dashboard.view import Camera, View, parse
+from dashboard.wording import WORDING
 from geodata.catalog import CATALOG
 from geodata.crs import northing
 from geodata.layers import vector
@@ -227,3 +228,13 @@ def test_a_redraw_carries_the_view_and_the_colours() -> None:
     assert style["state"] == {"lang": {"default": "ko"}, "theme": {"default": "dark"}, "season": {"default": "ice"}}
     hidden = {layer["layout"]["visibility"] for layer in style["layers"] if layer.get("metadata", {}).get("switch") == "leopard-range-core"}
     assert hidden == {"none"}
+
+
+def test_a_link_that_is_shared_shows_its_title_its_language_and_the_picture_of_its_map() -> None:
+    told = dict(re.findall(r'<meta (?:property|name)="([^"]+)" content="([^"]*)">', ask("/?v=1&lang=ru&title=%3Cb%3E%22x&layers=-rc").get_data(as_text=True)))
+    assert told["og:title"] == "&lt;b&gt;&quot;x"
+    assert told["og:locale"] == "ru"
+    assert told["og:description"] == told["description"] == WORDING["ru"].sentence
+    picture = html.unescape(told["og:image"])
+    assert picture.startswith("http://localhost/picture/light.webp?v=1&lang=ru")
+    assert ask(picture.removeprefix("http://localhost")).mimetype == "image/webp"

@@ -202,11 +202,11 @@ def test_a_place_offers_figures_of_features_with_an_area_alone() -> None:
 
 
 def test_another_area_is_the_views_and_is_named() -> None:
-    answer, _, _ = burn(asked(View(), "protected-areas/llnp"))
+    answer, _ = burn(asked(View(), "protected-areas/llnp"))
     assert (answer["feature"], answer["area"], answer["named"], answer["refused"]) == ("protected-areas/llnp", [], "Area: Land of the Leopard NP", "")
-    answer, _, _ = burn(asked(view_of(LLNP), [list(corner) for corner in SQUARE]))
+    answer, _ = burn(asked(view_of(LLNP), [list(corner) for corner in SQUARE]))
     assert (answer["feature"], answer["area"]) == ("", list(SQUARE))
-    answer, _, _ = burn(asked(view_of(LLNP), ""))
+    answer, _ = burn(asked(view_of(LLNP), ""))
     assert (answer["feature"], answer["area"], answer["named"]) == ("", [], "")
     assert burn(asked(View(), "towns/khasan"))[0]["refused"]
     assert area_told(View(language="ru", outline=SQUARE)) == "Территория: Свой контур"
@@ -215,10 +215,10 @@ def test_another_area_is_the_views_and_is_named() -> None:
 def test_fires_fought_in_the_old_outline_are_fought_in_the_new_one_or_not_at_all() -> None:
     view = View(outline=SQUARE, scenario=Scenario(fighting="brigade", outline=SQUARE))
     nearer = [[131.1, 43.2], [131.5, 43.2], [131.5, 43.5]]
-    moved, _, _ = burn(asked(view, nearer))
+    moved, _ = burn(asked(view, nearer))
     assert "fbrigade,o" in moved["fire"]
-    away, _, _ = burn(asked(view, [[10, 10], [11, 10], [11, 11]]))
-    cleared, _, _ = burn(asked(view, ""))
+    away, _ = burn(asked(view, [[10, 10], [11, 10], [11, 11]]))
+    cleared, _ = burn(asked(view, ""))
     assert (away["fire"], cleared["fire"], away["refused"], cleared["refused"]) == ("", "", "", "")
 
 

@@ -19,6 +19,7 @@ import pytest
 import shapely
 from PIL import Image
 
+from dashboard import ids
 from dashboard.app import server
 from dashboard.callbacks.territories import cut, rest, tell
 from dashboard.figures.style import style
@@ -114,7 +115,7 @@ def test_a_range_too_large_for_a_size_has_no_tiles_and_says_what_can_be() -> Non
     assert sizes_km2("historic") == (25, 500)
     assert json.loads(fetched(view).data)["features"] == []
     assert "choose 25\u00a0km² to 500\u00a0km²" in text_of(as_sent(figures(view)))
-    assert "choose 25" in text_of(as_sent(tell(asked(view, None))))
+    assert "choose 25" in text_of(tell(asked(view, None))[ids.TILES_LINE])
     assert "room" not in result_line(view)
     assert close("choose 25 km² to 500 km²") in printed(view)
 

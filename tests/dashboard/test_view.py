@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import json
 import string
 from dataclasses import replace
+from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.settings import store
 from dashboard.view import DEFAULT_LAYERS, ESTIMATE_IDS, LANGUAGES, LAT, LON, MAX_QUERY, ZOOM, Camera, LayerState, View, clean_title, parse
 from geodata.catalog import SWITCHES
 
@@ -141,3 +145,12 @@ def test_two_scenarios_come_back_from_one_link(other: str, first: str, compare: 
     assert view.to_query() == query
     assert (view.other is not None) == bool(other)
     assert view.exchanged().exchanged() == view
+
+
+@pytest.mark.parametrize("shared", json.loads(Path(__file__).with_name("links.json").read_text(encoding="utf-8")), ids=lambda shared: shared["link"])
+def test_a_link_that_was_shared_goes_on_showing_what_it_showed(shared) -> None:
+    view, problems = parse(shared["link"])
+    held = json.loads(json.dumps(store(view)))
+    held["on"] = [layer for layer, on, _ in held["layers"] if on]
+    assert not problems
+    assert {name: held[name] for name in shared["means"]} == shared["means"]
