@@ -19,6 +19,7 @@ from dashboard.layout import chrome, skeleton
 from dashboard.opening import opening
 from dashboard.serving import SEARCH, data_url, files, font_url, query
 from dashboard.settings import settings
+from dashboard.twin_files import twin_files
 from dashboard.view import View, parse
 from dashboard.wording import words
 from geodata.catalog import CATALOG
@@ -107,6 +108,7 @@ def create_app() -> Dash:
     app.validation_layout = [skeleton(table), *chrome(View())]
     app.server.register_blueprint(files)
     app.server.register_blueprint(balance_files)
+    app.server.register_blueprint(twin_files)
     app.server.add_url_rule("/opening.json", view_func=another_opening)
     page.register(app)
     fire.register(app)

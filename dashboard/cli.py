@@ -14,7 +14,7 @@ import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard import __version__, claims_list, cli_balance, cli_crossings, cli_fire, cli_territories
+from dashboard import __version__, claims_list, cli_balance, cli_crossings, cli_fire, cli_territories, cli_twin
 from dashboard.view import View, parse
 from dashboard.words.problems import sentences
 from geodata.errors import FormatError, GeodataError, QueryError
@@ -85,6 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     cli_territories.add(commands, _write, _refuse_unwritable)
     cli_crossings.add_to(commands)
     cli_balance.add(commands, _view, _write, _refuse_unwritable)
+    cli_twin.add(commands, _view)
     return parser
 
 

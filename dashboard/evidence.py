@@ -17,10 +17,9 @@ from dashboard.symbology import COUNT_MARKS
 from dashboard.wording import words
 from dashboard.wording.evidence import evidence_words
 from dashboard.words.claims import plain
-from dashboard.words.figures import chosen, claimed, computed, dated
-from geodata.catalog import CATALOG, ESTIMATES, estimate
+from dashboard.words.figures import chosen, claimed, computed, dated, rests_on
+from geodata.catalog import CATALOG, ESTIMATES
 from geodata.claims import LADDERS, claim, ladder
-from geodata.claims.yardsticks import room, share
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from geodata.claims.record import Claim
 
 FIRST = ("leopards-russia", "leopards-china", "leopards-joint", "leopards-world", "leopard-range")
-TERRITORY, HISTORIC = "territory-alta", "range-historic"
 UNSCALED = frozenset({"rank"})  # a place in a list is no length on an axis
 
 
@@ -58,16 +56,10 @@ def chosen_area(estimate_id: str, language: Language) -> list[Component | str]:
 
 def resting(estimate_id: str, language: Language) -> list[Component]:
     """Every figure that rests on the chosen estimate."""
-    spoken, told, area = words(language), evidence_words(language), claim(estimate(estimate_id).claim)
-    least, most = room(area, claim(TERRITORY))
-    between = told.between.format(low=plain(least, language), high=plain(most, language))
-    part = spoken.percent.format(number=plain(round(100 * share(area, claim(HISTORIC)), 1), language))
-    facts = [
-        (spoken.estimate_area, number(claimed(area.id, language))),
-        (spoken.estimate_room, number(computed(between, area.id, TERRITORY))),
-        (spoken.estimate_share, number(computed(part, area.id, HISTORIC))),
-    ]
-    return [html.Dl([cell for name, value in facts for cell in (html.Dt(name), html.Dd(value))])]
+    spoken = words(language)
+    names = (spoken.estimate_area, spoken.estimate_room, spoken.estimate_share)
+    facts = zip(names, rests_on(estimate_id, language), strict=True)
+    return [html.Dl([cell for name, value in facts for cell in (html.Dt(name), html.Dd(number(value)))])]
 
 
 def _choice(estimate_id: str, language: Language) -> Component:

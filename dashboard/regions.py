@@ -10,5 +10,7 @@ REGIONS: dict[str, tuple[float, float, float, float]] = {
     "basin": BASIN_FRAME,
 }
 
+# the part of a usual window that the panel leaves free, in CSS pixels: a camera alone does not say how much it saw
+FREE_PX = (1032, 646)
 TILE_PX = 512  # the world is so many CSS pixels wide at zoom 0
 PICTURE_PX = (1920, 1200)  # CSS pixels about the camera's place: more than most windows show

@@ -32,11 +32,11 @@ TOKENS: dict[str, tuple[str, str]] = {
     "map-waterline": ("#B9D2DC", "#21313B"),
     "map-lake": ("#C9DEE6", "#16222A"),
     "map-coast": ("#4F7688", "#66899A"),
-    "map-river": ("#3F86A8", "#6FA8C4"),
+    "map-river": ("#3B82A4", "#69A2BE"),
     "map-mask": ("#8B8576", "#8B8C80"),
     "map-border": ("#574E63", "#B9AEC8"),
     "map-ribbon": ("#A99DB8", "#6E627E"),
-    "map-province": ("#98917F", "#6F7168"),
+    "map-province": ("#827B69", "#7D7F75"),
     "map-ink": ("#2A2823", "#F1EDE2"),
     "map-ink-2": ("#4A473F", "#C9C5B8"),
     "map-halo": ("#FBF9F3", "#151A18"),
@@ -53,7 +53,7 @@ TOKENS: dict[str, tuple[str, str]] = {
     "accent": ("#1C4F47", "#9AD9C8"),
     "text-2": ("#5A584E", "#B9B7A9"),
     "territory": ("#4A3B2A", "#D9C7A8"),
-    "forest": ("#CBD3B4", "#41564A"),
+    "forest": ("#B2BC96", "#41564A"),
     "fire-1": ("#F4A953", "#734576"),
     "fire-2": ("#DD7A38", "#A2577D"),
     "fire-3": ("#C05537", "#CA6D68"),
@@ -192,7 +192,7 @@ WATERLINES: tuple[Mark, ...] = (
 )
 
 # the outline of the area in question, above all layers
-AREA: tuple[Stroke, ...] = (Stroke("casing", 3.6, opacity=0.9), Stroke("map-ink", 1.4, dash=(4, 2.5)))
+AREA: tuple[Stroke, ...] = (Stroke("casing", 3.6, opacity=0.9), Stroke("map-ink", 1.4, dash=(4, 2, 1, 2)))
 
 SYMBOLOGY: dict[str, tuple[Mark, ...]] = {
     "fire-scenario": (Burned(),),
@@ -208,7 +208,7 @@ SYMBOLOGY: dict[str, tuple[Mark, ...]] = {
     ),
     "tumen-corridors": (
         Fill("crossing", 0.18, where=BELT),
-        Stroke("crossing", 1.2, opacity=0.45, dash=(4, 2), where=BELT),
+        Stroke("crossing", 1.2, opacity=0.65, dash=(4, 2), where=BELT),
         Fill("crossing", 0.33, where=PINCH),
         Stroke("crossing", 1.2, dash=(1, 2.2), where=PINCH),
     ),
@@ -257,8 +257,8 @@ SYMBOLOGY: dict[str, tuple[Mark, ...]] = {
         Stroke("map-halo", 1.4, dash=(4, 3), where=_role("border"), by_zoom=THIN_FAR_OUT),
     ),
     "amur-ends": (
-        Dot("map-halo", 5.0, "map-water-label", 2.2, where=_role("source"), by_zoom=SMALL_FAR_OUT),
-        Dot("map-water-label", 5.0, "map-halo", 1.6, where=_role("mouth"), by_zoom=SMALL_FAR_OUT),
+        Dot("map-halo", 6.8, "map-water-label", 2.2, where=_role("source"), by_zoom=SMALL_FAR_OUT),
+        Dot("map-water-label", 6.8, "map-halo", 1.6, where=_role("mouth"), by_zoom=SMALL_FAR_OUT),
     ),
     "towns": (
         Dot("map-halo", 5.2, "map-ink", 2.0, where=Where("rank", (1,))),
@@ -280,7 +280,8 @@ SYMBOLOGY: dict[str, tuple[Mark, ...]] = {
         Stroke("map-river", 1.3, where=Where("rank", (3,)), zooms=(4.6, 24), by_zoom=THIN_FAR_OUT, round_caps=True),
         Stroke("map-river", 0.9, where=Where("rank", (4,)), zooms=(6.5, 24), round_caps=True),
     ),
-    "lakes": (Fill("map-lake"), Stroke("map-coast", 0.7)),
+    # a band along the shore, as the sea has: without colour a lake is else an island
+    "lakes": (Fill("map-lake"), Stroke("map-waterline", 5, opacity=0.6, inset_px=2.5), Stroke("map-coast", 0.7)),
     "river-names": (),  # labels only
     "study-region": (Stroke("map-ink-2", 1.3, dash=(5, 3)),),
     "watersheds": (Stroke("map-river", 4, opacity=0.3), Stroke("map-water-label", 1.2, dash=(3, 2, 0.8, 2))),

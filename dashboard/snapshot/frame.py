@@ -11,7 +11,7 @@ import numpy as np
 import pyproj
 import shapely
 
-from dashboard.regions import REGIONS, TILE_PX
+from dashboard.regions import FREE_PX, REGIONS, TILE_PX
 from geodata.crs import DISPLAY, GEOD, latitude, northing
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Shapes = NDArray[np.object_]
 
-# the part of a usual window that the panel leaves free, in CSS pixels: a camera alone does not say how much it saw
-FREE_PX = (1032, 646)
 EQUATOR_M = 40075016.686
 ROUND_SCALES = (1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 7.5, 8)
 SHOWN_AT_LEAST = 0.95  # of the View's width and height, so that a rounder scale is not missed by a hair

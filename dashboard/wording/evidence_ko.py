@@ -100,22 +100,22 @@ EVIDENCE = EvidenceWords(
         "river-length": "강의 길이",
         "river-rank": "긴 강 순위",
         "river-width": "강의 너비",
-        "runoff-share": "유출량의 몫",
+        "runoff-share": "유출량 비율",
         "salmon-species": "회유성 연어 종 수",
         "seen-in-china": "중국에서 보인 표범",
         "snow-cover": "눈이 덮인 기간",
         "speed": "속도",
-        "study-region": "프리모리예 남서부",
+        "study-region": "연해주 남서부",
         "survey-area": "조사 면적",
         "survival": "연간 생존율",
-        "territory": "표범 한 마리의 영역",
+        "territory": "표범 한 마리의 세력권",
         "territory-female": "암컷의 행동권",
         "territory-male": "수컷의 행동권",
         "territory-nursing": "출산 뒤 한 달 동안 암컷의 행동권",
         "tiger-length": "아무르호랑이의 길이",
         "tiger-mass": "아무르호랑이의 몸무게",
         "tigers": "아무르호랑이",
-        "trap-days": "카메라 일수",
+        "trap-days": "카메라 가동 일수",
         "world-heritage": "세계 유산",
         "yearly-flow": "한 해 유량",
     },
@@ -151,7 +151,7 @@ EVIDENCE = EvidenceWords(
         "slavyanka": "슬라뱐카",
         "songhua": "쑹화강",
         "species": "이 종",
-        "sw-primorye": "프리모리예 남서부",
+        "sw-primorye": "연해주 남서부",
         "tiger-range": "호랑이 분포 범위",
         "tumen": "두만강",
         "ussuri": "우수리강",
@@ -170,7 +170,7 @@ EVIDENCE = EvidenceWords(
         "statement": "방법을 밝히지 않은 서술",
         "strategy": "전략 문서",
         "survey": "조사",
-        "telemetry": "목걸이를 단 개체",
+        "telemetry": "원격 추적(목걸이를 단 개체)",
         "tracks-dna": "발자국과 DNA",
     },
     undated="날짜 없음",
@@ -190,7 +190,7 @@ EVIDENCE = EvidenceWords(
         "kind": "종류",
         "countries": "나라",
         "length_m": "길이",
-        "role": "강에서 맡은 몫",
+        "role": "강에서 차지하는 부분",
         "ice": "얼음",
         "fences": "울타리",
         "estimate": "분포 범위 추정",
@@ -198,17 +198,17 @@ EVIDENCE = EvidenceWords(
         "shift_km": "그려진 강으로 옮긴 거리",
     },
     values={
-        "type:zapovednik": "엄정 보호 구역",
+        "type:zapovednik": "엄정 자연보호구역",
         "type:national park": "국립공원",
-        "type:nature reserve": "자연 보호구",
+        "type:nature reserve": "자연보호구",
         "type:refuge": "보호구 또는 자연공원",
-        "type:marine reserve": "해양 보호구",
+        "type:marine reserve": "해양보호구",
         "type:wetland": "습지",
         "type:merged": "공원에 합쳐진 보호구",
         "geometry_kind:outline": "윤곽",
         "geometry_kind:circle": "같은 면적의 원",
         "geometry_kind:point": "면적 없는 점",
-        "status:standing": "있음",
+        "status:standing": "현존",
         "status:merged": "공원에 합쳐짐",
         "status:open": "개통",
         "status:under construction": "건설 중",
@@ -245,11 +245,11 @@ EVIDENCE = EvidenceWords(
     cards={
         "counts-old": CardWords(
             "옛 숫자 둘",
-            "한 쪽은 남은 표범을 {leopards-left-wwf}, 다른 쪽은 {leopards-left-alta}이라고 합니다. 몇 해 차이가 나며, 어느 것도 오늘의 수가 아닙니다.",
+            "한 웹페이지는 남은 표범을 {leopards-left-wwf}, 다른 웹페이지는 {leopards-left-alta}이라고 합니다. 몇 해 차이가 나며, 어느 것도 오늘의 수가 아닙니다.",
         ),
         "counts-sum": CardWords(
             "맞지 않는 합",
-            "둘째 쪽은 연해주에 {leopards-primorye-alta}, 중국에 {leopards-china-alta}라고 합니다. 더하면 {leopards-sum-alta}로, 그 쪽의 제목보다 많습니다.",
+            "두 번째 웹페이지는 연해주에 {leopards-primorye-alta}, 중국에 {leopards-china-alta}라고 합니다. 더하면 {leopards-sum-alta}로, 그 페이지의 제목보다 많습니다.",
         ),
         "counts-new": CardWords(
             "그 뒤의 조사",
@@ -262,7 +262,7 @@ EVIDENCE = EvidenceWords(
         "where": CardWords("어디에", "주된 개체군은 블라디보스토크와 중국 국경 사이, 연해주의 작은 지역에 삽니다. 남서부이며 대부분 숲입니다."),
         "range": CardWords(
             "분포 범위는 얼마나 넓을까?",
-            "한 쪽은 {range-alta}, 한 연구는 러시아 쪽을 {range-ru-2015}, 같은 연구는 두 나라를 {range-present}라고 합니다. 저마다 다른 것을 잰 값입니다.",
+            "한 웹페이지는 {range-alta}, 한 연구는 러시아 쪽을 {range-ru-2015}, 같은 연구는 두 나라를 {range-present}라고 합니다. 저마다 다른 것을 잰 값입니다.",
         ),
         "range-history": CardWords(
             "잃은 땅",
@@ -270,11 +270,11 @@ EVIDENCE = EvidenceWords(
         ),
         "territory": CardWords(
             "표범 한 마리의 땅",
-            "영역은 {territory-alta}라고 하며 대개 한 강의 유역에 있습니다. 러시아 보호 구역에서 잰 밀도로는 다 자란 한 마리당 {land-per-leopard}입니다.",
+            "세력권은 {territory-alta}라고 하며 대개 한 강의 유역에 있습니다. 러시아 보호 구역에서 잰 밀도로는 다 자란 한 마리당 {land-per-leopard}입니다.",
         ),
         "body": CardWords("몸집", "몸길이 {leopard-length}, 키 {leopard-height}, 몸무게 {leopard-mass}, 달리는 속도 {leopard-speed}."),
         "leap": CardWords(
-            "뜀", "앞으로 뛴 거리 {leopard-leap-far-wwf}, 위로 뛴 높이 {leopard-leap-up-wwf}로 보고되었고, 다른 쪽은 위로 {leopard-jump-alta}라고 합니다."
+            "뜀", "앞으로 뛴 거리 {leopard-leap-far-wwf}, 위로 뛴 높이 {leopard-leap-up-wwf}로 보고되었고, 다른 웹페이지는 위로 {leopard-jump-alta}라고 합니다."
         ),
         "fur": CardWords("털", "털 길이는 여름에 {leopard-fur-summer}, 겨울에 {leopard-fur-winter}이며, 크림색에서 녹슨 듯한 노란색까지 무늬가 뚜렷합니다."),
         "young": CardWords(
@@ -295,7 +295,7 @@ EVIDENCE = EvidenceWords(
             "표범은 두만강을 건너는 것으로 여겨집니다. {leopards-near-korea.date}년 북한에서 {leopards-near-korea-km} 떨어진 곳에서 {leopards-near-korea}가 찍혔고, 러시아의 공원은 강을 건너는 표범이 있다고 알립니다. 그곳에 몇 마리가 사는지는 알 수 없습니다.",
         ),
         "tiger-counts": CardWords(
-            "호랑이", "보존된 한 쪽에 따르면 아무르호랑이는 {tigers-before}에서 {tigers-after}로 늘었습니다. 밀렵과 벌목은 이어지고 있습니다."
+            "호랑이", "보존된 한 웹페이지에 따르면 아무르호랑이는 {tigers-before}에서 {tigers-after}로 늘었습니다. 밀렵과 벌목은 이어지고 있습니다."
         ),
         "tiger-size": CardWords("가장 큰 고양잇과 동물", "아무르호랑이는 몸무게 {tiger-mass}, 코에서 꼬리 끝까지 {tiger-length}에 이를 수 있습니다."),
         "tiger-china": CardWords(
@@ -303,7 +303,7 @@ EVIDENCE = EvidenceWords(
         ),
         "amur-length": CardWords(
             "아무르강은 얼마나 길까?",
-            "실카강과 아르군강이 만나는 곳부터 {amur-length-proper}, 아르군강까지 합하면 {amur-length-argun}입니다. 보존된 한 쪽은 {amur-length-wwf}, 세계 {amur-rank-wwf}라고 하고, 다른 목록은 {amur-rank-other}라고 합니다.",
+            "실카강과 아르군강이 만나는 곳부터 {amur-length-proper}, 아르군강까지 합하면 {amur-length-argun}입니다. 보존된 한 웹페이지는 {amur-length-wwf}, 세계 {amur-rank-wwf}라고 하고, 다른 목록은 {amur-rank-other}라고 합니다.",
         ),
         "amur-names": CardWords(
             "한 강, 두 이름",
@@ -314,11 +314,11 @@ EVIDENCE = EvidenceWords(
         ),
         "amur-border": CardWords(
             "국경인 강",
-            "보존된 한 쪽은 강을 따라가는 러시아와 중국의 국경을 {amur-border-wwf}로 적었습니다. 이는 아르군강, 아무르강, 우수리강을 합한 것이고, 아무르강만으로는 {amur-border-own}입니다.",
+            "보존된 한 웹페이지는 강을 따라가는 러시아와 중국의 국경을 {amur-border-wwf}로 적었습니다. 이는 아르군강, 아무르강, 우수리강을 합한 것이고, 아무르강만으로는 {amur-border-own}입니다.",
         ),
         "amur-basin": CardWords(
             "유역은 얼마나 넓을까?",
-            "한 쪽은 {amur-basin-wwf}, 스페인의 {amur-basin-spain}로 적었고, 다른 곳은 {amur-basin-page} 또는 {amur-basin-other}입니다. 또 다른 쪽의 두 판은 {amur-basin-us-old}와 {amur-basin-us-new}입니다.",
+            "한 웹페이지는 {amur-basin-wwf}, 스페인의 {amur-basin-spain}로 적었고, 다른 곳은 {amur-basin-page} 또는 {amur-basin-other}입니다. 또 다른 웹페이지의 두 판은 {amur-basin-us-old}와 {amur-basin-us-new}입니다.",
         ),
         "amur-tributaries": CardWords(
             "지류",
@@ -345,14 +345,14 @@ EVIDENCE = EvidenceWords(
         "poaching": CardWords(
             "밀렵", "표범과 그 먹이가 밀렵되며, 러시아에서는 대개 마을 사람들이 합니다. 어디서 일어나는지는 여기에도 다른 출처에도 나와 있지 않습니다."
         ),
-        "roads": CardWords("도로와 마을", "도로와 마을은 표범을 방해하고 영역을 끊습니다. 지도에는 라즈돌노예에서 하산까지의 해안 도로와 철도가 있습니다."),
+        "roads": CardWords("도로와 마을", "도로와 마을은 표범을 방해하고 세력권을 끊습니다. 지도에는 라즈돌노예에서 하산까지의 해안 도로와 철도가 있습니다."),
         "fires": CardWords(
             "불",
-            "한 쪽은 서식지의 {burned-yearly-page}가 해마다 타고 여섯 해 사이 {burned-ever-page}가 탄다고 합니다. 그 바탕이 된 연구는 프리모리예 남서부에 대해 {burned-yearly-study}와 {burned-ever-study}라고 합니다. 불이 고르게 났다면 {burned-ever-even}였을 것입니다. 불은 같은 땅으로 돌아옵니다.",
+            "한 웹페이지는 서식지의 {burned-yearly-page}가 해마다 타고 여섯 해 사이 {burned-ever-page}가 탄다고 합니다. 그 바탕이 된 연구는 연해주 남서부에 대해 {burned-yearly-study}와 {burned-ever-study}라고 합니다. 화재가 고르게 일어났다면 {burned-ever-even}였을 것입니다. 불은 같은 땅으로 돌아옵니다.",
         ),
-        "fire-grass": CardWords("숲이 풀밭으로", "사람이 낸 불은 숲을 풀밭으로 바꿉니다. 프리모리예 남서부의 {forest-left}는 아직 숲이었습니다."),
+        "fire-grass": CardWords("숲이 풀밭으로", "사람이 낸 불은 숲을 풀밭으로 바꿉니다. 연해주 남서부의 {forest-left}는 아직 숲이었습니다."),
         "logging": CardWords(
-            "벌목, 오염, 거래", "아무르강 지역 전체에 대해 보존된 한 쪽은 벌목(일부는 불법), 오염, 야생 동물 거래를 꼽습니다. 면적은 발표되지 않았습니다."
+            "벌목, 오염, 거래", "아무르강 지역 전체에 대해 보존된 한 웹페이지는 벌목(일부는 불법), 오염, 야생 동물 거래를 꼽습니다. 면적은 발표되지 않았습니다."
         ),
         "inbreeding": CardWords("근친 교배", "번식하는 개체가 적어 유전자 풀이 좁습니다."),
         "disease": CardWords("질병", "위협의 하나로 꼽히지만 수치도 장소도 없습니다."),
@@ -360,14 +360,15 @@ EVIDENCE = EvidenceWords(
         "fences": CardWords("울타리", "러시아, 중국, 북한의 국경을 따라 긴 철조망이 서 있습니다. 위치가 발표되지 않아 선을 그리지 않았습니다."),
         "patrols": CardWords("순찰", "표범 분포 범위에 밀렵 단속반 {patrol-teams}, 인원 {patrol-members}이 있습니다. 순찰 경로는 발표되지 않았습니다."),
         "monitoring": CardWords(
-            "조사", "눈 위의 발자국과 무인 카메라: 러시아 {survey-russia}, 중국 {survey-china}에 {survey-china-stations}, 카메라 일수 {survey-china-trap-days}."
+            "조사",
+            "눈 위의 발자국과 무인 카메라: 러시아 {survey-russia}, 중국 {survey-china}에 {survey-china-stations}, 카메라 가동 일수 {survey-china-trap-days}.",
         ),
         "fire-fighting": CardWords(
             "산불 진화",
             "슬라뱐카 근처의 소방대는 {brigade-area}를 지켰습니다. 그곳은 {brigade-2010.date}년에 예상보다 {brigade-2010}, {brigade-2011.date}년에 {brigade-2011} 덜 탔습니다. 케드로바야 파디는 한 해에 {burned-yearly-pad}가 탔습니다.",
         ),
         "leases": CardWords("사냥 임대지", "사냥 임대지를 돕고 발굽 동물을 되살려 표범의 먹이를 늘립니다. 면적은 발표되지 않았습니다."),
-        "alliance": CardWords("연합", "ALTA는 러시아와 서구의 단체들이 모여 정부와 마을과 함께 조사, 불, 보호에 힘씁니다."),
+        "alliance": CardWords("연합", "ALTA는 러시아와 서구의 단체들이 모여 정부, 마을과 함께 조사와 산불 대응, 보호에 힘씁니다."),
         "second-home": CardWords(
             "두 번째 보금자리",
             "한 모형은 러시아 극동에서 서식지 {return-area}를 {return-patches}에서 찾았고, 다 자란 표범 {capacity-rfe}가 살 수 있다고 합니다.",

@@ -132,13 +132,13 @@ EVIDENCE = EvidenceWords(
         "drawn-rivers": "нарисованные реки",
         "habitat": "места обитания леопарда",
         "hunchun": "Хуньчунь",
-        "jilin": "Цзилинь",
-        "kedrovaya-pad": "Кедровая Падь",
+        "jilin": "Гирин",
+        "kedrovaya-pad": "заповедник «Кедровая Падь»",
         "khasan-district": "Хасанский район",
-        "kp": "Северная Корея",
+        "kp": "КНДР",
         "laoyeling": "южный Лаоелин",
         "leopardovy": "заказник «Леопардовый»",
-        "llnp": "Земля леопарда",
+        "llnp": "национальный парк «Земля леопарда»",
         "nctl": "национальный парк тигра и леопарда Северо-Восточного Китая",
         "nen-songhua": "Нэньцзян и Сунгари",
         "range": "ареал леопарда",
@@ -170,7 +170,7 @@ EVIDENCE = EvidenceWords(
         "statement": "утверждение без метода",
         "strategy": "стратегия",
         "survey": "обследование",
-        "telemetry": "звери с ошейниками",
+        "telemetry": "телеметрия (звери с ошейниками)",
         "tracks-dna": "следы и ДНК",
     },
     undated="без даты",
@@ -200,7 +200,7 @@ EVIDENCE = EvidenceWords(
     values={
         "type:zapovednik": "Заповедник",
         "type:national park": "Национальный парк",
-        "type:nature reserve": "Резерват",
+        "type:nature reserve": "Природный резерват",
         "type:refuge": "Заказник или природный парк",
         "type:marine reserve": "Морской заповедник",
         "type:wetland": "Водно-болотное угодье",
@@ -228,8 +228,8 @@ EVIDENCE = EvidenceWords(
         "country:CN": "Китай",
         "country:MN": "Монголия",
         "country:RU-CN": "Россия и Китай",
-        "countries:CN-KP": "Китай и Северная Корея",
-        "countries:RU-KP": "Россия и Северная Корея",
+        "countries:CN-KP": "Китай и КНДР",
+        "countries:RU-KP": "Россия и КНДР",
         "ice:december-march": "с декабря по март (не проверено)",
         "fences:along-border": "вдоль границы; где именно, не опубликовано",
         "estimate:core": "российское ядро",
@@ -257,7 +257,7 @@ EVIDENCE = EvidenceWords(
         ),
         "counts-china": CardWords(
             "Леопарды в Китае",
-            "Раньше думали о рассеянных зверях, числом {leopards-china-alta}; камеры сняли {leopards-cn-2014} в {leopards-cn-2014.date} годах и {leopards-nctl-2024} в новом национальном парке в {leopards-nctl-2024.date} годах.",
+            "Раньше считали, что леопарды там рассеяны, числом {leopards-china-alta}; камеры сняли {leopards-cn-2014} в {leopards-cn-2014.date} годах и {leopards-nctl-2024} в новом национальном парке в {leopards-nctl-2024.date} годах.",
         ),
         "where": CardWords(
             "Где", "Основная популяция живёт на небольшой части Приморского края между Владивостоком и границей Китая: на юго-западе, большей частью в лесу."
@@ -328,7 +328,7 @@ EVIDENCE = EvidenceWords(
         ),
         "amur-basin": CardWords(
             "Насколько велик бассейн?",
-            "На одной странице {amur-basin-wwf} (в площадях Испании: {amur-basin-spain}); в других {amur-basin-page} или {amur-basin-other}. Две версии ещё одной страницы дают {amur-basin-us-old} и {amur-basin-us-new}.",
+            "На одной странице {amur-basin-wwf} (в площадях Испании: {amur-basin-spain}); в других источниках {amur-basin-page} или {amur-basin-other}. Две версии ещё одной страницы дают {amur-basin-us-old} и {amur-basin-us-new}.",
         ),
         "amur-tributaries": CardWords(
             "Притоки",
@@ -344,7 +344,7 @@ EVIDENCE = EvidenceWords(
         ),
         "heritage": CardWords(
             "Всемирное наследие",
-            "В {world-heritage-wwf.date} году — {world-heritage-wwf}: Сихотэ-Алинь. С Бикином и Ландшафтами Даурии с {world-heritage-now.date} года — {world-heritage-now}, смотря как считать.",
+            "В {world-heritage-wwf.date} году — {world-heritage-wwf}: Сихотэ-Алинь. С Бикином и «Ландшафтами Даурии» с {world-heritage-now.date} года — {world-heritage-now}, смотря как считать.",
         ),
         "tumen": CardWords(
             "Туманная",
@@ -394,7 +394,7 @@ EVIDENCE = EvidenceWords(
         "alliance": CardWords("Альянс", "ALTA, союз российских и западных организаций, вместе с властями и сёлами занимается учётами, пожарами и охраной."),
         "second-home": CardWords(
             "Второй дом",
-            "Модель нашла на российском Дальнем Востоке {return-area} угодий, участков: {return-patches}; хватило бы места взрослым, числом {capacity-rfe}.",
+            "Модель нашла на российском Дальнем Востоке {return-area} угодий, участков: {return-patches}; хватило бы места взрослым особям: {capacity-rfe}.",
         ),
         "strategy": CardWords("Цель", "Стратегия России ставит цель: {leopards-target-2030} леопардов к {leopards-target-2030.date} году."),
     },

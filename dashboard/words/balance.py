@@ -150,16 +150,29 @@ def area_line(view: View) -> str:
         BalanceError: when the area in question has no area.
         DataFileError: when a layer is missing or damaged.
     """
+    return "".join(part if isinstance(part, str) else part.text for part in area_parts(view))
+
+
+def area_parts(view: View) -> list[str | Figure]:
+    """The same in parts.
+
+    Raises:
+        BalanceError: when the area in question has no area.
+        DataFileError: when a layer is missing or damaged.
+    """
     if asked_area(view) is None:
-        return ""
+        return []
     told, said, unit = table(view, ("range",), AREA_COLUMNS), balance_words(view.language), words(view.language).km2
     figures = {heading.id: one for heading, one in zip(told.headings, told.total, strict=True)}
     area, burned, share = (figures[name] for name in ("area_km2", "burned_km2", "burned_share_of_modelled"))
-    gaps = {"name": area_name(view), "area": f"{area.text}\u00a0{unit}"}
+    measured = computed(f"{area.text}\u00a0{unit}", *told.origins)
     if not burned.known:
-        return said.area_line_unknown.format(**gaps)
+        return filled(said.area_line_unknown, {"name": area_name(view), "area": measured})
+    figures = {"burned": f"{burned.text}\u00a0{unit}", "share": share.text}
+    gaps = {name: computed(text, LAYER, *told.origins) for name, text in figures.items()}
+    gaps |= {"year": set_here(number(view.year, view.language)), "number": set_here(str(view.history))}
     text = said.area_line if view.show == "chance" else said.area_line_history
-    return text.format(**gaps, burned=f"{burned.text}\u00a0{unit}", share=share.text, year=number(view.year, view.language), number=view.history)
+    return filled(text, {"name": area_name(view), "area": measured, **gaps})
 
 
 def made_of(column_id: str, origins: Sequence[str]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from dashboard.symbology import SEASONS
 from dashboard.wording import words
 from dashboard.wording.evidence import evidence_words
 from dashboard.wording.territories import territory_words
@@ -49,8 +50,18 @@ def status(told: dict[str, Any], language: Language) -> str:
     return evidence_words(language).values[f"status:{told['status']}"]
 
 
+def season(view: View) -> str:
+    """The season whose belts a View draws."""
+    return SEASONS[view.ice]
+
+
 def legend_line(view: View) -> str:
     """The season and how many sets of weights agree, in one line."""
+    return "".join(part if isinstance(part, str) else part.text for part in legend_parts(view))
+
+
+def legend_parts(view: View) -> list[str | Figure]:
+    """The same in parts."""
     spoken, language = territory_words(view.language), view.language
-    season = spoken.seasons["ice" if view.ice else "open-water"]
-    return spoken.legend_belts.format(season=season, share=percent(BELT_SHARE, language, 0), sets=number(SETS, language))
+    figures = {"share": computed(percent(BELT_SHARE, language, 0), LAYER), "sets": computed(number(SETS, language), LAYER)}
+    return filled(spoken.legend_belts, {"season": Figure(spoken.seasons[season(view)], "setting", "ice"), **figures})

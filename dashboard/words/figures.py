@@ -13,13 +13,19 @@ from typing import TYPE_CHECKING, Literal
 from dashboard.wording import words
 from dashboard.wording.evidence import evidence_words
 from dashboard.words.claims import as_of_text, claim_text
+from dashboard.words.claims import plain as number_of
 from dashboard.words.numbers import distance, number
 from geodata.catalog import estimate, layer
 from geodata.claims import claim
+from geodata.claims.yardsticks import TERRITORY, room, share
 from geodata.layers import vector
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from dashboard.view import Language
+
+HISTORIC = "range-historic"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +69,13 @@ def sentence(text: str, language: Language) -> list[str | Figure]:
     return parts
 
 
-def filled(text: str, figures: dict[str, Figure]) -> list[str | Figure]:
-    """A sentence of the wording in parts, its gaps filled with these figures."""
-    parts = ((plain, figures[gap] if gap else "") for plain, gap, _, _ in string.Formatter().parse(text))
-    return [part for pair in parts for part in pair if part != ""]
+def filled(text: str, gaps: Mapping[str, str | Figure | list[str | Figure]]) -> list[str | Figure]:
+    """A sentence of the wording in parts, its gaps filled with figures, words, or parts of either."""
+    parts: list[str | Figure] = []
+    for plain, gap, _, _ in string.Formatter().parse(text):
+        value = gaps[gap] if gap else ""
+        parts += [plain, *(value if isinstance(value, list) else [value])]
+    return [part for part in parts if part != ""]
 
 
 def plain(text: str, language: Language) -> str:
@@ -78,6 +87,15 @@ def chosen(estimate_id: str, language: Language) -> list[str | Figure]:
     """The range estimate chosen, in one line: what it is of and its area."""
     name = evidence_words(language).values[f"estimate:{estimate_id}"]
     return [f"{words(language).estimate}: {name}, ", claimed(estimate(estimate_id).claim, language)]
+
+
+def rests_on(estimate_id: str, language: Language) -> tuple[Figure, Figure, Figure]:
+    """What rests on a range estimate: its area, how many whole territories of published size it holds, its share of the historic range."""
+    area, told = claim(estimate(estimate_id).claim), evidence_words(language)
+    least, most = room(area, claim(TERRITORY))
+    part = words(language).percent.format(number=number_of(round(100 * share(area, claim(HISTORIC)), 1), language))
+    held = told.between.format(low=number_of(least, language), high=number_of(most, language))
+    return claimed(area.id, language), computed(held, area.id, TERRITORY), computed(part, area.id, HISTORIC)
 
 
 def _filled(gap: str, language: Language) -> Figure:

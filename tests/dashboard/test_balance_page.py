@@ -262,7 +262,7 @@ def test_another_area_is_the_views_and_is_named() -> None:
     answer, _ = burn(asked(view_of(LLNP), ""))
     assert (answer["feature"], answer["area"], answer["named"]) == ("", [], "")
     assert burn(asked(View(), "towns/khasan"))[0]["refused"]
-    assert area_told(View(language="ru", outline=SQUARE)) == "Участок: Свой контур"
+    assert area_told(View(language="ru", outline=SQUARE)) == "Территория: Свой контур"
 
 
 def test_fires_fought_in_the_old_outline_are_fought_in_the_new_one_or_not_at_all() -> None:

@@ -1,0 +1,65 @@
+"""The map of a View in words: as a fragment of HTML for the page and as plain text for the field."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from dash import html
+from flask import Blueprint, Response, abort, request
+
+from dashboard.aria import aria
+from dashboard.markup import written
+from dashboard.number import elements
+from dashboard.serving import query
+from dashboard.view import parse
+from dashboard.wording import words
+from dashboard.words import twin
+from geodata.errors import GeodataError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dashboard.view import View
+
+twin_files = Blueprint("twin", __name__)
+
+
+def twin_html(view: View) -> str:
+    """The map in words as a section of HTML; every figure in it is an element that names where it is from."""
+    made = twin.twin(view)
+    table = made.table
+    head = html.Tr([html.Th(text, scope="col") for text in table.headings])
+    rows = [html.Tr([html.Th(elements(row.cells[0]), scope="row"), *(html.Td(elements(cell)) for cell in row.cells[1:])]) for row in table.rows]
+    whole = html.Table([html.Caption(table.caption), html.Thead(head), html.Tbody(rows)])
+    paragraphs = [html.P(elements(one.parts), className=f"twin-{one.topic}") for one in made.paragraphs]
+    scroll = html.Div(whole, className="scroll", tabIndex=0, role="region", **aria(label=table.caption))
+    return written(html.Section([html.H2(made.heading), *paragraphs, scroll], className="twin", lang=words(view.language).html_lang))
+
+
+def twin_text(view: View) -> str:
+    """The same as plain text, which says that a translation is unreviewed where it is."""
+    unreviewed = words(view.language).unreviewed
+    return twin.plain(twin.twin(view)) + (f"\n{unreviewed}\n" if unreviewed else "")
+
+
+WRITERS: dict[str, tuple[Callable[[View], str], str]] = {"html": (twin_html, "text/html"), "txt": (twin_text, "text/plain")}
+
+
+@twin_files.get("/twin.<suffix>")
+def file(suffix: str) -> Response:
+    """The map of the View in the query string in words; a reader that has it already is told so."""
+    if suffix not in WRITERS:
+        abort(404)
+    view, problems = parse(query())
+    if any(problem.fatal for problem in problems):
+        return Response("The query string is not a View.", status=400, mimetype="text/plain")
+    writer, mimetype = WRITERS[suffix]
+    try:
+        content = writer(view).encode()
+    except GeodataError as error:
+        return Response(str(error), status=422, mimetype="text/plain")
+    answer = Response(content, mimetype=mimetype, headers={"Cache-Control": "no-cache"})
+    answer.set_etag(hashlib.sha256(content).hexdigest()[:24], weak=True)  # weak: it may be sent compressed or not
+    answer.make_conditional(request)
+    return answer
