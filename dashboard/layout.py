@@ -20,6 +20,7 @@ from dashboard.wording import WORDING, words
 from dashboard.wording.balance import balance_words
 from dashboard.wording.fire import fire_words
 from dashboard.wording.territories import territory_words
+from dashboard.wording.twin import twin_words
 from geodata.layers.vector import problem
 
 if TYPE_CHECKING:
@@ -82,6 +83,8 @@ def chrome(view: View, problems: Iterable[str] = ()) -> list[Component]:
         _time(view),
         *_table(view),
         _drawer(spoken),
+        _twin(view, spoken),
+        html.P(id=ids.TWIN_SAID, role="status", className="unseen"),
     ]
 
 
@@ -164,10 +167,14 @@ def _find(view: View, spoken: Wording) -> Component:
             html.Ul(id=ids.FOUND, role="listbox", className="found", hidden=True, **aria(label=spoken.found)),
             html.P(id=ids.FOUND_NONE, className="second", role="status"),
             html.Div(
-                [_button("chart", spoken.estimates, ids.ESTIMATES, className="bordered"), _button("book", spoken.cards, ids.CARDS, className="bordered")],
+                [
+                    _button("chart", spoken.estimates, ids.ESTIMATES, className="bordered"),
+                    _button("book", spoken.cards, ids.CARDS, className="bordered"),
+                    _button("table", balance_words(view.language).button, ids.BALANCE_OPEN, className="bordered"),
+                    _button("words", twin_words(view.language).heading, ids.TWIN_OPEN, className="bordered", **aria(keyshortcuts="Alt+W")),
+                ],
                 className="doors",
             ),
-            _button("table", balance_words(view.language).button, ids.BALANCE_OPEN, className="bordered door"),
             html.P(chosen_area(view.estimate, view.language), id=ids.CHOSEN, className="second"),
             html.P(area_told(view), id=ids.AREA_LINE, className="second", **names(view)),
         ],
@@ -274,6 +281,20 @@ def _table(view: View) -> list[Component]:
         html.Section(panel(view.language), id=ids.BALANCE, className="drawer balance card", hidden=True, **aria(label=said.panel)),
         html.Section(drawing_bar(view.language), id=ids.DRAWING, className="drawing card", hidden=True, **aria(label=said.drawing)),
     ]
+
+
+def _twin(view: View, spoken: Wording) -> Component:
+    """The map in words, which the page's script fetches as the View rests."""
+    return html.Section(
+        [
+            _button("close", spoken.close, ids.TWIN_CLOSE, wide=False, className="quiet drawer-close"),
+            html.Div(id=ids.TWIN_BODY, tabIndex=-1),
+        ],
+        id=ids.TWIN,
+        className="drawer card",
+        hidden=True,
+        **aria(label=twin_words(view.language).heading),
+    )
 
 
 def _drawer(spoken: Wording) -> Component:

@@ -32,6 +32,7 @@
     if (atlas.still.on) stand();
     if (!("at" in change)) atlas.compare.refresh(); // the camera it follows by itself
     address(choice);
+    atlas.words.follow();
   }
 
   // what the map did not take is asked of the server, which sends the whole style
@@ -372,6 +373,7 @@
     mark();
     address();
     atlas.rows.sync();
+    atlas.words.renew();
     if (!first) find("drawer").hidden = true; // it told in another language
     atlas.fire.shown(view.layers.some(([id, on]) => on && id === FIRE));
     if (tabShown !== "layers") set("tabs", { value: tabShown });
