@@ -70,7 +70,7 @@
     map.redraw();
     const picture = Object.assign(document.createElement("img"), { id: "printed", alt: page.say("map_name"), src: map.getCanvas().toDataURL() });
     find("printed")?.remove();
-    document.querySelector(".map").append(picture);
+    find("twin").before(picture);
   });
   window.addEventListener("afterprint", () => find("printed")?.remove());
 
