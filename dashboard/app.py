@@ -16,6 +16,7 @@ from dashboard.balance_files import balance_files
 from dashboard.callbacks import balance, fire, page, territories
 from dashboard.first_picture import first_picture
 from dashboard.layout import chrome, skeleton
+from dashboard.offline import head, offline
 from dashboard.opening import opening
 from dashboard.serving import SEARCH, data_url, files, font_url, query
 from dashboard.settings import settings
@@ -28,7 +29,7 @@ INDEX = """<!DOCTYPE html>
 <head>
 {metas}
 <title>{title}</title>
-{favicon}
+{installed}
 {preloads}
 {css}
 <script src="{plotly}" id="plotly" async></script>
@@ -68,6 +69,7 @@ class Atlas(Dash):
         return INDEX.format(
             **parts,
             lang=words(view.language).html_lang,
+            installed=head(),
             preloads=PRELOADS,
             plotly=PLOTLY,
             first_picture=first_picture(view),
@@ -83,7 +85,7 @@ def create_app() -> Dash:
     app = Atlas(
         __name__,
         assets_folder=str(ASSETS),
-        assets_ignore=r"first\.js",  # stands in the page itself, before all others
+        assets_ignore=r"first\.js|sw\.js",  # one stands in the page before all others, one has an address of its own
         title="Leopard Atlas",
         update_title="",
         meta_tags=[
@@ -97,6 +99,7 @@ def create_app() -> Dash:
     app.validation_layout = [skeleton(table), *chrome(View())]
     app.server.register_blueprint(files)
     app.server.register_blueprint(balance_files)
+    app.server.register_blueprint(offline)
     app.server.add_url_rule("/opening.json", view_func=another_opening)
     page.register(app)
     fire.register(app)
