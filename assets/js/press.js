@@ -97,8 +97,15 @@
     if (on) atlas.reach.keep(true);
   }
 
+  // how tall the time bar is: on a phone in field mode the panel begins below it
+  const tall = new ResizeObserver(([bar]) => document.documentElement.style.setProperty("--bar-tall", `${bar.target.offsetHeight}px`));
+
   // after the chrome came anew
-  const dress = () => find("field").setAttribute("aria-pressed", String(document.documentElement.hasAttribute("data-field")));
+  function dress() {
+    find("field").setAttribute("aria-pressed", String(document.documentElement.hasAttribute("data-field")));
+    tall.disconnect();
+    tall.observe(find("fire-bar"));
+  }
 
   const drawer = (what, more) => page.set("drawer-asked", { data: { what, ...more, query: page.view().query } });
   const about = ({ layer }) => drawer("layer", { layer });

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tests.browser.conftest import Visit
 
 ENGLISH = FIELD["en"]
+ADDRESSES = "async () => (await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()))).flat().map(({ url }) => url)"
 KEPT = "async (address) => Boolean(await caches.match(address, { ignoreVary: true }))"
 
 
@@ -41,7 +42,7 @@ def status(page: Page, sentence: str) -> None:
 def test_without_a_network_the_page_opens_again_pans_zooms_and_toggles(visit) -> None:
     page = with_worker(visit).open()
     wait_kept(page.page)
-    addresses = page.page.evaluate("async () => (await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()))).flat().map((one) => one.url)")
+    addresses = page.page.evaluate(ADDRESSES)
     assert not [address for address in addresses if "snapshot" in address or "_dash-update" in address]
     page.page.context.set_offline(True)
     status(page.page, ENGLISH.away)
@@ -140,8 +141,8 @@ def test_field_mode_has_targets_of_44_px_inside_the_window_and_is_remembered(vis
     small = page.page.evaluate(
         """() => [...document.querySelectorAll("button, summary, select, input:not([type=checkbox])")].filter((target) => {
           const box = target.getBoundingClientRect();
-          return target.checkVisibility() && (box.height < 43.5 || box.width < (target.dataset.stop ? 36 : 43.5));
-        }).map((target) => `${target.id || target.className || target.textContent} ${Math.round(target.getBoundingClientRect().width)}x${Math.round(target.getBoundingClientRect().height)}`)"""
+          return target.checkVisibility() && (box.height < 43.5 || box.width < 43.5);
+        }).map((target) => `${target.id || target.className || target.textContent} ${target.offsetWidth}x${target.offsetHeight}`)"""
     )
     assert not small
     outside = page.page.evaluate(
