@@ -16,6 +16,7 @@ from dashboard.balance_files import balance_files
 from dashboard.callbacks import balance, fire, page, territories
 from dashboard.first_picture import first_picture
 from dashboard.layout import chrome, skeleton
+from dashboard.offline import head, offline
 from dashboard.opening import opening
 from dashboard.serving import SEARCH, data_url, files, font_url, query
 from dashboard.settings import settings
@@ -30,7 +31,7 @@ INDEX = """<!DOCTYPE html>
 {metas}
 <title>{title}</title>
 {shared}
-{favicon}
+{installed}
 {preloads}
 {css}
 <script src="{plotly}" id="plotly" async></script>
@@ -82,6 +83,7 @@ class Atlas(Dash):
             lang=words(view.language).html_lang,
             shared=_shared(view),
             fire="on" if view.layer("fire-scenario").on else "off",
+            installed=head(),
             preloads=PRELOADS,
             plotly=PLOTLY,
             first_picture=first_picture(view),
@@ -97,7 +99,7 @@ def create_app() -> Dash:
     app = Atlas(
         __name__,
         assets_folder=str(ASSETS),
-        assets_ignore=r"first\.js",  # stands in the page itself, before all others
+        assets_ignore=r"first\.js|sw\.js",  # one stands in the page before all others, one has an address of its own
         title="Leopard Atlas",
         update_title="",
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
@@ -109,6 +111,7 @@ def create_app() -> Dash:
     app.server.register_blueprint(files)
     app.server.register_blueprint(balance_files)
     app.server.register_blueprint(twin_files)
+    app.server.register_blueprint(offline)
     app.server.add_url_rule("/opening.json", view_func=another_opening)
     page.register(app)
     fire.register(app)

@@ -18,6 +18,7 @@ from dashboard.rows import layer_list
 from dashboard.view import LANGUAGES, View
 from dashboard.wording import WORDING, words
 from dashboard.wording.balance import balance_words
+from dashboard.wording.field import field_words
 from dashboard.wording.fire import fire_words
 from dashboard.wording.territories import territory_words
 from dashboard.wording.twin import twin_words
@@ -211,6 +212,7 @@ def _actions(view: View, spoken: Wording) -> Component:
                 **aria(label=f"{spoken.language}: {spoken.language_name}", expanded=False, controls=ids.LANGUAGES),
             ),
             _button("theme", spoken.theme_dark, ids.THEME, wide=False),
+            _button("field", field_words(view.language).mode, ids.FIELD_MODE, wide=False, **aria(pressed=False)),
             html.Div(languages, id=ids.LANGUAGES, className="card popover narrow", hidden=True),
             html.Div([html.P(spoken.also_as), *formats], id=ids.SNAPSHOT_FORMATS, className="card popover", hidden=True),
             html.Div(

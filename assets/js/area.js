@@ -40,6 +40,7 @@
 
   // text: GeoJSON; name: of the file, or nothing when it was drawn
   async function bring(text, name) {
+    if (atlas.reach.closed("area-asked")) return;
     atlas.balance.open();
     note(say("reading").replace("{name}", name || page.say("area").own_area));
     let told = null;
@@ -137,6 +138,7 @@
 
   function done() {
     if (corners.length < 3) return page.status(say("too_few"));
+    if (atlas.reach.closed("area-asked")) return; // the corners stay for when it can be
     const ring = corners;
     end();
     page.status("");

@@ -21,6 +21,7 @@
 
   function ask() {
     if (!opened || !find("balance") || resting() === asked) return;
+    if (atlas.reach.closed("balance-asked")) return close(); // what stands there is of another View
     asked = resting();
     find("balance").setAttribute("aria-busy", "true");
     window.clearTimeout(saying);
@@ -37,7 +38,16 @@
     if (find("balance-working")) find("balance-working").hidden = true;
   }
 
+  // no answer can come
+  function free() {
+    if (find("balance")?.getAttribute("aria-busy") !== "true") return;
+    asked = "";
+    rested();
+    if (opened) close();
+  }
+
   function open() {
+    if (resting() !== asked && atlas.reach.closed("balance-asked")) return;
     if (!opened) opener = document.activeElement;
     opened = true;
     if (find("balance").hidden) {
@@ -128,5 +138,5 @@
     document.addEventListener("keydown", pressed);
   }
 
-  atlas.balance = { install, open, follow, came };
+  atlas.balance = { install, open, free, follow, came };
 })();

@@ -186,11 +186,12 @@
   // A and B alone are this page's choice; the rest is asked of the server, which answers with the words
   function choose(act) {
     const focused = { a: "a", b: "b", both: "both" }[act];
+    const before = focus;
     if (act === "start") focus = "both";
     if (focused) focus = focused;
     const asked = { start: "start", stop: "stop", diff: "diff" }[act] ?? (page.view().cmp === "diff" ? "side" : "");
     if (asked) atlas.fire.ask("compare", asked);
-    else redraw();
+    else atlas.reach.when(atlas.fire.lacking(page.view().year), redraw, () => ((focus = before), refresh()));
   }
 
   function redraw() {

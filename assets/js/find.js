@@ -13,8 +13,19 @@
   let active = -1;
 
   async function load() {
-    index ??= fetch(page.url()).then((answer) => answer.json());
-    return index;
+    index ??= fetch(page.url()).then((answer) => (answer.status === 200 ? answer.json() : null));
+    try {
+      return (await index) ?? lost();
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      return lost();
+    }
+  }
+
+  // no network: the next letter asks again
+  function lost() {
+    index = null;
+    return { languages: [], places: [] };
   }
 
   // the best first: a name that begins so, a word that begins so, a name that holds it

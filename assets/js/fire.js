@@ -21,9 +21,9 @@
   // the frames that may be shown next are fetched and unpacked ahead: a year then changes in one repaint
   const MOST_AHEAD = 30;
   const ahead = new Map();
+  const seen = () => ({ both: ["frames", "framesb"], b: ["framesb"] })[atlas.compare.shown()] ?? ["frames"];
   function fetchAhead(view) {
-    const shown = atlas.compare.shown();
-    const needed = shown === "both" ? ["frames", "framesb"] : [shown === "b" ? "framesb" : "frames"];
+    const needed = seen();
     for (let year = 1; year <= view.years; year++) {
       for (const which of needed) {
         const url = urls(view, which, year)[page.theme()];
@@ -74,10 +74,20 @@
   function setYear(year) {
     const view = page.view();
     const next = Math.min(Math.max(year, 1), view.years);
-    if (next === view.year) return;
-    page.update({ year: next });
+    if (next !== view.year) atlas.reach.when(lacking(next), () => show(next), stop);
+  }
+
+  function show(year) {
+    page.update({ year });
     page.tell(draw());
     dress();
+  }
+
+  // the addresses of a year's frames that are not at hand
+  function lacking(year) {
+    return seen()
+      .map((which) => urls(page.view(), which, year)[page.theme()])
+      .filter((url) => !ahead.get(url));
   }
 
   function playButton(on) {
@@ -146,6 +156,7 @@
   let lost = 0;
   let choice = false; // whether what was asked last is worth going back from
   function ask(lever, value, dragged = false) {
+    if (atlas.reach.closed("fire-asked")) return undo();
     if (asked !== answered) {
       waiting = { lever, value, dragged };
       return;
@@ -171,9 +182,30 @@
     ask(lever, value, dragged);
   }
 
+  // no answer can come: the controls tell again what is so
+  function free() {
+    waiting = null;
+    undo();
+    if (asked !== answered) next(asked);
+  }
+
+  const before = new Map(); // lever: its control and what it told before it was moved
+  function undo() {
+    const { show, hist } = page.view();
+    for (const [name, [type, value]] of before) {
+      told.set(name, value);
+      const both = type === "lever-choice" ? [type] : ["lever-range", "lever-number"];
+      for (const each of both) page.set({ type: each, lever: name }, typeof value === "boolean" ? { checked: value } : { value });
+    }
+    before.clear();
+    if (find("show")) find("show").value = show;
+    if (find("history")) page.set("history", { value: hist });
+  }
+
   // the server's answer: the fire part of the View
   function take(answer) {
     if (!answer) return;
+    before.clear();
     const { asked: number, refused, named, legend, ...fire } = answer;
     if (refused) page.status(refused);
     else {
@@ -193,6 +225,7 @@
   function lever(id, value) {
     const name = id.lever;
     if (value === "" || value === null || value === undefined || told.get(name) === value) return;
+    if (!before.has(name)) before.set(name, [id.type, told.get(name)]);
     told.set(name, value);
     const dragged = id.type === "lever-range";
     if (dragged) page.set({ type: "lever-number", lever: name }, { value });
@@ -228,5 +261,5 @@
     dress();
   }
 
-  atlas.fire = { install, urls, draw, dress, shown, setYear, stop, take, lever, ask, told, fetchAhead };
+  atlas.fire = { install, urls, lacking, draw, dress, shown, setYear, stop, take, free, lever, ask, told, fetchAhead };
 })();

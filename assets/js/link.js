@@ -32,11 +32,27 @@
     return pairs.join("&");
   }
 
+  // what an address tells of all that the page can change without the server
+  function decode(search, view, table) {
+    const asked = new URLSearchParams(search);
+    const at = asked.get("at")?.split(",").map(Number) ?? [];
+    const ids = Object.fromEntries(Object.entries(table.keys).map(([id, key]) => [key, id]));
+    const listed = (asked.get("layers") ?? "").split(",").map((part) => /^(-?)([a-z]+)(?:\.(\d+))?$/.exec(part));
+    const named = listed.filter((part) => ids[part?.[2]]).map(([, off, key, percent]) => [ids[key], !off, Number(percent ?? 100)]);
+    const absent = view.layers.filter(([id]) => !named.some(([other]) => other === id)).map(([id]) => [id, false, 100]);
+    return {
+      at: at.length === 3 && at.every(Number.isFinite) ? camera(...at, table.limits) : table.default.at,
+      layers: asked.has("layers") ? [...named, ...absent] : table.default.layers,
+      year: Number(asked.get("year")) || view.years,
+      ice: asked.get("ice") !== "off",
+    };
+  }
+
   // a camera as a link carries it: inside the limits and rounded
   function camera(lon, lat, zoom, limits) {
     const clamp = (value, [low, high], count) => Number(Math.min(Math.max(value, low), high).toFixed(count));
     return [clamp(lon, limits.lon, 4), clamp(lat, limits.lat, 4), clamp(zoom, limits.zoom, 2)];
   }
 
-  atlas.link = { encode, camera, same };
+  atlas.link = { encode, decode, camera, same };
 })();

@@ -53,6 +53,19 @@
     }
   }
 
+  // the addresses of all files of layers; those that a layer still lacks; the pictures of a theme
+  const drawnWith = () => held()?.gd._fullLayout.map.style;
+  function files() {
+    const { sources, metadata } = drawnWith() ?? { sources: {}, metadata: { later: {} } };
+    return [...Object.values(sources).map((source) => source.data ?? source.url), ...Object.values(metadata.later)].filter((file) => file?.startsWith?.("/"));
+  }
+  function lacking(id) {
+    const style = drawnWith();
+    const names = new Set(style ? switched(style, id).map((layer) => layer.source) : []);
+    return [...names].map((name) => style.metadata.later[name]).filter(Boolean);
+  }
+  const pictures = (theme) => Object.values(drawnWith()?.metadata.pictures ?? {}).map((urls) => urls[theme]);
+
   function setOpacity(id, percent, figure) {
     const h = held();
     if (!h) return false;
@@ -71,6 +84,8 @@
 
   // how far off a layer may lie, under the layer itself and in its colour; fetched when first asked for
   const bandOf = (id) => `band:${id}`;
+  const bandFile = (file) => file.replace("/data/", "/data/accuracy-");
+  const lackingBand = (id) => (held()?.map.getLayer(bandOf(id)) ? [] : [bandFile(drawnWith()?.sources[id]?.data ?? "")].filter(Boolean));
   function setBand(id, on) {
     const h = held();
     const file = h?.gd._fullLayout.map.style.sources[id]?.data;
@@ -78,7 +93,7 @@
     const own = switched(h.gd._fullLayout.map.style, id);
     if (on && !h.map.getLayer(bandOf(id))) {
       const mark = own.findLast((layer) => layer.paint["line-color"] ?? layer.paint["circle-color"])?.paint;
-      h.map.addSource(bandOf(id), { type: "geojson", data: file.replace("/data/", "/data/accuracy-") });
+      h.map.addSource(bandOf(id), { type: "geojson", data: bandFile(file) });
       const paint = { "fill-color": mark["line-color"] ?? mark["circle-color"], "fill-opacity": 0.16 };
       h.map.addLayer({ id: bandOf(id), type: "fill", source: bandOf(id), paint }, own[0].id);
     }
@@ -210,7 +225,7 @@
   }
 
   function move(options, animate) {
-    const still = !animate || window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const still = !animate || "field" in document.documentElement.dataset || window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     held()?.map.easeTo({ ...options, duration: still ? 0 : 600 });
   }
 
@@ -289,5 +304,5 @@
     looking = window.setTimeout(watch, seen ? 250 : 15, ready);
   }
 
-  atlas.map = { held, setVisible, setOpacity, setOrder, setState, setFire, setTiles, setBand, setArea, setDrawn, setDoubleClickZoom, setPadding, setDetail, painted, camera, cameraFor, flyTo, under, at, project, panBy, watch };
+  atlas.map = { held, files, lacking, lackingBand, pictures, setVisible, setOpacity, setOrder, setState, setFire, setTiles, setBand, setArea, setDrawn, setDoubleClickZoom, setPadding, setDetail, painted, camera, cameraFor, flyTo, under, at, project, panBy, watch };
 })();

@@ -3,7 +3,13 @@
   const atlas = (window.atlas ??= {});
   const none = () => window.dash_clientside.no_update;
   const find = (id) => document.getElementById(id);
-  const set = (id, props) => window.dash_clientside.set_props(id, props);
+  // false where it would ask the server, which cannot be reached
+  function set(id, props) {
+    if (atlas.reach.closed(id)) return false;
+    window.dash_clientside.set_props(id, props);
+    return true;
+  }
+
   const narrow = () => window.matchMedia("(max-width: 767px)").matches;
   // the figure as Dash holds it
   function figure() {
@@ -58,6 +64,7 @@
     window.clearTimeout(writing);
     writing = 0;
     written = `?${view.query}`;
+    atlas.reach.follow();
     if (window.location.search === written) return; // what was chosen may still come from the server
     window.history[chosen ? "pushState" : "replaceState"](null, "", written);
     chosen = false;
@@ -293,6 +300,7 @@
       map.once("idle", () => {
         document.documentElement.setAttribute("data-map", "drawn");
         atlas.compare.refresh();
+        atlas.reach.drawn();
       });
     });
     address();
@@ -319,9 +327,21 @@
     const brought = find("opening");
     if (opening.search === search) return opening.parts;
     const own = brought.dataset.search === search && opening.search === null;
-    const parts = own ? Promise.resolve(JSON.parse(brought.textContent)) : fetch(`/opening.json${search}`).then((answer) => answer.json());
+    const parts = own ? Promise.resolve(JSON.parse(brought.textContent)) : fetched(search);
     opening = { search, parts };
     return parts;
+  }
+
+  // without the server the page that is kept, of whichever address, becomes the one asked for
+  async function fetched(search) {
+    try {
+      const answer = await fetch(`/opening.json${search}`);
+      if (answer.status === 200) return await answer.json();
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+    }
+    atlas.reach.instead(search);
+    return JSON.parse(find("opening").textContent);
   }
 
   // Dash tells us of our own writing too, sometimes late
@@ -356,6 +376,7 @@
     if (first) set("provider", { forceColorScheme: theme() });
     if (atlas.still.on) stand();
     else atlas.map.watch(onMap);
+    if (first && atlas.still.on) atlas.reach.drawn();
     if (changed || first) window.requestAnimationFrame(() => dressed(first));
     return none();
   }
@@ -364,6 +385,7 @@
   function dressed(first) {
     if (!find("layer-list")) return void window.setTimeout(dressed, 30, first);
     paintTheme(theme());
+    atlas.press.dress();
     describe();
     const told = atlas.map.setState("lang", view.lang, figure());
     if (!first) tell(told); // the first map brings its language along
@@ -405,6 +427,7 @@
   // the chosen estimate is shown
   function estimate(chosen) {
     if (!view || !table.estimates[chosen] || chosen === view.est) return none();
+    if (atlas.reach.closed("estimate-asked")) return set("estimate", { value: view.est }), none();
     update({ est: chosen }, true);
     atlas.rows.turn(table.estimates[chosen], true);
     atlas.territories.changed();
@@ -413,6 +436,7 @@
 
   let tabShown = "layers";
   function tab(name) {
+    if (name !== "layers" && tabShown !== name && !find(name)?.childElementCount && atlas.reach.closed("tab-asked")) return set("tabs", { value: tabShown }), none();
     if (name === "territories" && tabShown !== name) atlas.territories.show();
     tabShown = name ?? "layers";
     return none();
@@ -463,7 +487,7 @@
     settled = JSON.stringify(room);
     atlas.map.setPadding(room);
   }
-  atlas.given = { view: () => view, table: () => table, update, tell, set, say, status, theme, paintTheme, figure, camera, narrow, goTo, zoom, pick, ring, hover, restand, settle, fill, write, address };
+  atlas.given = { view: () => view, table: () => table, update, tell, set, say, status, theme, paintTheme, figure, camera, narrow, goTo, fly, zoom, pick, ring, hover, restand, settle, fill, write, address };
   atlas.compare.install(atlas.given);
   atlas.fire.install(atlas.given);
   atlas.area.install(atlas.given);

@@ -6,6 +6,7 @@
   const find = (id) => document.getElementById(id);
 
   async function picture(format) {
+    if (atlas.reach.closed("snapshot-asked")) return;
     status(say("saving"));
     find("status").classList.add("busy");
     try {
@@ -40,9 +41,10 @@
 
   function speak(language) {
     if (language === page.view().lang) return open("");
+    const asked = page.set("language-asked", { data: { language, query: page.view().query } });
+    if (!asked) return;
     atlas.focus = "language-menu"; // the chrome comes anew: `dressed` gives the focus back
     page.address(true);
-    page.set("language-asked", { data: { language, query: page.view().query } });
   }
 
   async function copy() {
@@ -73,13 +75,34 @@
 
   function theme() {
     const name = page.theme() === "dark" ? "light" : "dark";
+    atlas.reach.when(atlas.map.pictures(name), () => {
+      remember("theme", name);
+      page.tell(page.paintTheme(name));
+      page.set("provider", { forceColorScheme: name });
+    });
+  }
+
+  function remember(name, value) {
     try {
-      window.localStorage.setItem("leopard-atlas-theme", name);
+      window.localStorage.setItem(`leopard-atlas-${name}`, value);
     } catch {
       status(""); // storage is closed to us: the choice lasts as long as the page
     }
-    page.tell(page.paintTheme(name));
-    page.set("provider", { forceColorScheme: name });
+  }
+
+  // larger, bolder, still; and all of it kept for where there is no network
+  function field() {
+    const on = document.documentElement.toggleAttribute("data-field");
+    remember("field", on ? "on" : "off");
+    dress();
+    status(say("field")[on ? "on" : "off"]);
+    window.dispatchEvent(new Event("resize"));
+    if (on) atlas.reach.keep(true);
+  }
+
+  // after the chrome came anew
+  function dress() {
+    find("field").setAttribute("aria-pressed", String(document.documentElement.hasAttribute("data-field")));
   }
 
   const drawer = (what, more) => page.set("drawer-asked", { data: { what, ...more, query: page.view().query } });
@@ -113,6 +136,7 @@
     collapse,
     message: (_id, button) => button.closest(".message").remove(),
     theme,
+    field,
     "language-menu": () => open(find("languages").hidden ? "languages" : ""),
     language: ({ language }) => speak(language),
     sources: () => drawer("sources"),
@@ -152,5 +176,5 @@
     if (!event.target.closest?.(".actions")) open("");
   });
 
-  atlas.press = { drawer, opened };
+  atlas.press = { drawer, opened, dress };
 })();

@@ -63,6 +63,17 @@
     page.tell(atlas.map.setState("season", page.table().seasons[on ? 0 : 1], page.figure()));
   }
 
+  // the layers of another View, as far as they are kept here
+  function take(layers, frozen) {
+    for (const [layer, shown, percent] of layers) (wanted(layer, shown), fade(layer, percent));
+    const order = layers.map(([id]) => id);
+    const took = atlas.map.setOrder(order, page.table().ground, page.figure());
+    page.update({ layers: [...page.view().layers].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b)) });
+    page.tell(took);
+    if (frozen !== page.view().ice) ice(frozen);
+    sync();
+  }
+
   // after the list came anew, or the View came from elsewhere
   function sync() {
     const { layers, ice } = page.view();
@@ -76,7 +87,10 @@
     find("empty").hidden = layers.some(([, each]) => each);
   }
 
-  const boxes = { "layer-on": turn, "layer-band": band, "layer-ice": (_layer, checked) => ice(checked) };
+  // what a box asks for may need a file that is not here
+  const wanted = (layer, shown) => atlas.reach.when(shown ? atlas.map.lacking(layer) : [], () => turn(layer, shown), () => (part("on", layer).checked = on(layer)));
+  const wantedBand = (layer, shown) => atlas.reach.when(shown ? atlas.map.lackingBand(layer) : [], () => band(layer, shown), () => (part("band", layer).checked = false));
+  const boxes = { "layer-on": wanted, "layer-band": wantedBand, "layer-ice": (_layer, checked) => ice(checked) };
 
   const named = (input) => (input.id?.startsWith?.("{") && input.closest("#layer-list") ? JSON.parse(input.id) : {});
 
@@ -91,5 +105,5 @@
     if (page.view() && layer && target.type !== "checkbox") fade(layer, target.value);
   });
 
-  atlas.rows = { turn, move, sync };
+  atlas.rows = { turn, take, move, sync };
 })();

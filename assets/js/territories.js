@@ -28,6 +28,7 @@
   let lost = 0;
   function ask(size) {
     if (!find("tiles")) return;
+    if (atlas.reach.closed(size === null ? "tiles-line-asked" : "size-asked")) return undo();
     if (asked !== answered) {
       if (size !== null || waiting === undefined) waiting = size;
       return;
@@ -59,12 +60,23 @@
       if (!on(LAYER)) show();
       else rest();
     }
-    if (waiting === undefined) {
-      page.set("size-number", { value: page.view().size });
-      page.set("size-range", { value: onSlider(page.view().size) });
-    }
+    if (waiting === undefined) undo();
     window.requestAnimationFrame(atlas.fire.dress);
     next(number);
+  }
+
+  // slider and box tell the size of the View
+  function undo() {
+    if (!find("size-number")) return;
+    page.set("size-number", { value: page.view().size });
+    page.set("size-range", { value: onSlider(page.view().size) });
+  }
+
+  // no answer can come
+  function free() {
+    waiting = undefined;
+    undo();
+    if (asked !== answered) next(asked);
   }
 
   // slider or box was moved by a person: what only follows the View is no question
@@ -91,5 +103,5 @@
     return page.say("tile").replace("{number}", id).replace("{area}", area.toLocaleString(page.say("html_lang"), digits));
   }
 
-  atlas.territories = { show, redraw: draw, rest, take, size: moved, changed, told, name };
+  atlas.territories = { show, redraw: draw, rest, take, free, size: moved, changed, told, name };
 })();

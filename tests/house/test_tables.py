@@ -13,6 +13,7 @@ from dashboard.wording import WORDING
 from dashboard.wording.balance import BALANCE
 from dashboard.wording.compare import COMPARE
 from dashboard.wording.evidence import CARDS
+from dashboard.wording.field import FIELD
 from dashboard.wording.fire import FIRE
 from dashboard.wording.territories import TERRITORIES
 from dashboard.wording.twin import TWIN
@@ -84,7 +85,10 @@ def test_every_layer_is_spoken_of_in_every_language(language) -> None:
     assert set(WORDING[language].layers) == set(CATALOG)
 
 
-@pytest.mark.parametrize("table", [WORDING, FIRE, BALANCE, COMPARE, TERRITORIES, TWIN], ids=["page", "fire", "balance", "compare", "territories", "twin"])
+TABLES = {"page": WORDING, "fire": FIRE, "balance": BALANCE, "compare": COMPARE, "field": FIELD, "territories": TERRITORIES, "twin": TWIN}
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sentence_stands_in_every_language_with_the_same_gaps(language, table) -> None:
     english, other = sentences(dataclasses.asdict(table["en"])), sentences(dataclasses.asdict(table[language]))
@@ -104,7 +108,7 @@ def test_nothing_said_of_fire_or_balance_is_empty_or_holds_a_digit(language, tab
         assert not re.search(r"\d", text), f"{name} holds a figure, which must be a gap: {text}"
 
 
-@pytest.mark.parametrize("table", [FIRE, BALANCE], ids=["fire", "balance"])
+@pytest.mark.parametrize("table", [FIRE, BALANCE, FIELD], ids=["fire", "balance", "field"])
 @pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "en"])
 def test_nothing_said_of_fire_or_balance_is_left_in_english(language, table) -> None:
     other = sentences(dataclasses.asdict(table[language]))
