@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
 import time
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dashboard import counting
 from geodata.errors import FormatError, ScenarioError
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
-    from geodata.models.ensemble import Ensemble
     from geodata.models.scenario import Outline, Scenario
 
-MOST_JOBS = 64
 _SAME_NAME = ("years", "members", "seed", "bad_year", "fighting", "patches")
 
 
@@ -41,10 +38,10 @@ def add(commands: argparse._SubParsersAction[Any], write: Callable[[Path, bytes]
     fire.add_argument("--outline", metavar="LON,LAT;...", help="fight fires only inside this outline")
     fire.add_argument("--patches", metavar="SIZE", help="small, medium or large patches that burn together")
     fire.add_argument("--succession", action="store_true", help="let forest, open oak and grassland follow the fires")
-    fire.add_argument("--members", type=int, metavar="N", help="simulated histories, 1 to 10,000 (100)")
+    fire.add_argument("--members", type=int, metavar="N", help="simulated histories, 1 to 100,000 (100)")
     fire.add_argument("--seed", type=int, metavar="N", help="the same seed gives the same cells anywhere (1)")
     fire.add_argument("--grid", dest="cell_m", type=int, metavar="METRES", help="side of the cells (250)")
-    fire.add_argument("--jobs", type=int, default=1, metavar="N", help="processes to count on; the numbers are the same for any N")
+    counting.add(fire)
     fire.add_argument("--compare", metavar="SCENARIO", help="set this scenario B beside it: a preset's name, or the text that a link carries after fireb=")
     fire.add_argument("--json", action="store_true", help="everything, as JSON")
     fire.add_argument("--raster", type=Path, metavar="FILE", help="write each cell's chance of burning at least once as GeoTIFF")
@@ -56,6 +53,7 @@ def run(options: argparse.Namespace, write: Callable[[Path, bytes], None], refus
 
     Raises:
         ScenarioError: when the scenario cannot be.
+        ClusterError: when other machines cannot count it, or only a part of it.
         FormatError: when the raster cannot be written.
     """
     from geodata.models import fire  # noqa: PLC0415  # reads the data
@@ -66,18 +64,19 @@ def run(options: argparse.Namespace, write: Callable[[Path, bytes], None], refus
             message = f"Cannot write {options.raster.name!r}; name the raster .tif."
             raise FormatError(message)
         refuse(options.raster)
-    if not 1 <= options.jobs <= MOST_JOBS:
-        message = f"Cannot count on {options.jobs} processes; choose 1 to {MOST_JOBS}."
-        raise ScenarioError(message)
+    counting.refuse(options)
     scenario = scenario_of(options)
     if options.compare is not None:
         _compare(options, scenario, begun)
         return
-    answer = fire.summary(scenario, _counted(scenario, options.jobs))
+    counted = counting.counted(scenario, options)
+    answer = fire.summary(scenario, counted.ensemble)
     if options.raster is not None:
         write(options.raster, _raster(scenario))
     answer["seconds"] = round(time.perf_counter() - begun, 3)
     print(json.dumps(answer, indent=2) if options.json else _table(answer))
+    if counted.lost is not None:
+        raise counted.lost
 
 
 def _compare(options: argparse.Namespace, scenario: Scenario, begun: float) -> None:
@@ -85,11 +84,11 @@ def _compare(options: argparse.Namespace, scenario: Scenario, begun: float) -> N
     from dashboard.words import compare  # noqa: PLC0415
     from geodata.models import comparison, fire  # noqa: PLC0415
 
-    if options.raster is not None:
-        message = "A raster holds one scenario; leave out --compare or --raster."
+    if options.raster is not None or options.keep_partial:
+        message = "A raster holds one scenario, and two need all their members; leave out --compare, or --raster and --keep-partial."
         raise ScenarioError(message)
     pair = comparison.Pair(scenario, other_of(options.compare, scenario))
-    a, b = (fire.summary(each, _counted(each, options.jobs)) for each in (pair.a, pair.b))
+    a, b = (fire.summary(each, counting.counted(each, options).ensemble) for each in (pair.a, pair.b))
     answer = {"a": a, "b": b, "difference": comparison.summary(pair), "seconds": round(time.perf_counter() - begun, 3)}
     if options.json:
         print(json.dumps(answer, indent=2))
@@ -166,15 +165,6 @@ def outline_of(text: str) -> Outline:
     return tuple((lon, lat) for lon, lat in corners)
 
 
-def _counted(scenario: Scenario, jobs: int) -> Ensemble:
-    from geodata.models.ensemble import ensemble  # noqa: PLC0415
-
-    if jobs == 1:
-        return ensemble(scenario, reports=("region",))
-    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as processes:
-        return ensemble(scenario, executor=processes, reports=("region",))
-
-
 def _raster(scenario: Scenario) -> bytes:
     from geodata.geotiff import geotiff  # noqa: PLC0415
     from geodata.layers.landscape import landscape  # noqa: PLC0415
@@ -188,7 +178,9 @@ def _raster(scenario: Scenario) -> bytes:
 def _table(answer: dict[str, Any]) -> str:
     """The numbers a person asks for first."""
     made, expected, members = answer["parameters"], answer["expectation"], answer["members"]
+    partial = [f"Partial: {members['n']:,} of {members['asked']:,} histories were counted"] if "partial" in members else []
     lines = [
+        *partial,
         f"Southwest Primorye, {made['annual_share']:.1%} a year and {made['ever_share']:.1%} at least once in {made['within_years']} years",
         f"A scenario, not a forecast; rho {made['rho']:.6f}, tau {made['tau']:.6f}",
         f"{'year':>4}  {'burns':>6}  {'5-95% of ' + str(members['n']) + ' histories':>24}  {'at least once':>13}  {'if independent':>14}",

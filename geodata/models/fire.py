@@ -81,11 +81,12 @@ def cell(scenario: Scenario, lon: float, lat: float, number: int | None = None) 
 
 
 def summary(scenario: Scenario, members: Ensemble) -> dict[str, Any]:
-    """The scenario's numbers for southwest Primorye as JSON takes them, shares to six decimals."""
+    """The scenario's numbers for southwest Primorye as JSON takes them, shares to six decimals; of fewer members than asked for, marked as partial."""
     made = scenario.calibration
     annual, ever = expectation(scenario).shares()
     pair = scenario.annual_share, scenario.ever_share, scenario.within_years
-    counted = {"annual_share": _listed(members.annual()), "ever_share": _listed(members.ever())}
+    n = len(members.counts.burned)
+    counted: dict[str, Any] = {"annual_share": _listed(members.annual()), "ever_share": _listed(members.ever())}
     if scenario.succession:
         counted["standing_forest_share"] = _listed(members.standing_forest())
     return {
@@ -97,7 +98,7 @@ def summary(scenario: Scenario, members: Ensemble) -> dict[str, Any]:
             **{name: getattr(scenario, name) for name in scenario.__slots__},
         },
         "expectation": {"annual_share": _six(annual), "ever_share": _six(ever)},
-        "members": {"n": scenario.members, **counted},
+        "members": {"n": n, **({} if n == scenario.members else {"asked": scenario.members, "partial": True}), **counted},
         "ten_year_check": {name: round(share, 6) for name, share in ten_year_check(*pair).items()},
         "kedrovaya_check": {name: round(value, 6) for name, value in kedrovaya_check(made.rho).items()},
         "naive_ever_share": _six(independent_shares(scenario.annual_share, scenario.years)),

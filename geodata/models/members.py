@@ -92,11 +92,11 @@ def run_chunk(chunk: Chunk, ground: Landscape | None = None) -> Counts:
     return made
 
 
-def merge(scenario: Scenario, parts: Iterable[Counts]) -> Counts:
-    """All members' counts in one table, whatever the order of the parts.
+def merge(scenario: Scenario, parts: Iterable[Counts], *, partial: bool = False) -> Counts:
+    """All members' counts in one table, whatever the order of the parts; if `partial`, those that came, in the order of their numbers.
 
     Raises:
-        ScenarioError: when parts are missing or come twice.
+        ScenarioError: when parts come twice, or are missing (all of them, if `partial`).
     """
     made: Counts | None = None
     seen = np.zeros(scenario.members, dtype=np.int64)
@@ -105,10 +105,11 @@ def merge(scenario: Scenario, parts: Iterable[Counts]) -> Counts:
         rows = slice(part.first - 1, part.first - 1 + len(part.burned))
         made.burned[rows], made.ever[rows], made.standing[rows] = part.burned, part.ever, part.standing
         seen[rows] += 1
-    if made is None or not np.all(seen == 1):
+    if made is None or np.any(seen > 1) or not (partial or np.all(seen == 1)):
         message = f"Of {scenario.members} members {int(np.sum(seen == 0))} were not counted and {int(np.sum(seen > 1))} twice; run each chunk once."
         raise ScenarioError(message)
-    return made
+    came = seen == 1
+    return made if came.all() else Counts(made.first, made.reports, made.burned[came], made.ever[came], made.standing[came])
 
 
 def report_mask(ground: Landscape, report: str) -> NDArray[np.bool_]:

@@ -24,7 +24,7 @@ Fighting = Literal["none", "reserve", "brigade", "best"]
 Patches = Literal["small", "medium", "large"]
 Outline = tuple[tuple[float, float], ...]
 
-YEARS_MOST, MEMBERS_MOST, CORNERS_MOST = 30, 10_000, 64
+YEARS_MOST, MEMBERS_MOST, CORNERS_MOST = 30, 100_000, 64
 MEMBERS_SHOWN_MOST = 300  # a page asks for no more: they are counted while the person waits
 SHARE_LEAST, SHARE_MOST = 0.001, 0.99
 # what is left of the annual share. Kedrovaya Pad beside its region: 7% of 19% (ALTA). WCS and Slavyanka, 280 km2:

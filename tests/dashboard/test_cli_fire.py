@@ -76,7 +76,7 @@ def test_the_raster_holds_the_chance_and_says_that_it_is_a_model(tmp_path) -> No
         (("--within", "1"), "2 to 30 years"),
         (("--years", "0"), "1 to 30"),
         (("--years", "1000"), "1 to 30"),
-        (("--members", "10000000"), "1 to 10,000"),
+        (("--members", "10000000"), "1 to 100,000"),
         (("--grid", "5"), "too fine for memory"),
         (("--jobs", "0"), "1 to 64"),
         (("--annual", "lots"), "invalid float"),
