@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 import numpy as np
 
-from geodata.layers.landscape import landscape
 from geodata.models.members import CHUNK_MEMBERS, REPORTS, chunks, merge, report_mask, run_chunk
 from geodata.models.thresholds import thresholds
 
@@ -106,7 +105,7 @@ def ensemble(
 
 @lru_cache(maxsize=8)
 def _on_threads(scenario: Scenario, ground: Landscape | None, reports: tuple[str, ...]) -> Ensemble:
-    thresholds(scenario, ground or landscape(scenario.cell_m))  # made once, before the threads ask for it
+    thresholds(scenario, ground or scenario.landscape)  # made once, before the threads ask for it
     with ThreadPoolExecutor(os.cpu_count()) as threads:
         return _counted(scenario, ground, threads, reports)
 
@@ -123,5 +122,5 @@ def _counted(
     work = run_chunk if ground is None else functools.partial(run_chunk, ground=ground)
     size = max(1, min(chunk_members, -(-scenario.members // 4)))
     counts = merge(scenario, executor.map(work, chunks(scenario, size, reports)), partial=partial)
-    land = ground or landscape(scenario.cell_m)
+    land = ground or scenario.landscape
     return Ensemble(counts, {report: max(1, int(np.count_nonzero(report_mask(land, report)))) for report in reports})
