@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 MEMBERS, ROUNDS = 20_000, 2
+UNWATCHED = {"DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False"}  # as the README starts them
 
 
 class Timed(NamedTuple):
@@ -43,13 +44,13 @@ def run(_extent: object = None, asked: int = MEMBERS) -> dict[str, Any]:
     """All figures, with the targets beside them."""
     scenario = Scenario(members=asked)
     timed: dict[str, list[Timed]] = {"none": [], "one": [], "two": []}
-    with tempfile.TemporaryDirectory() as name, scheduler(Path(name)) as (head, address), worker(address, Path(name)) as first:
+    with tempfile.TemporaryDirectory() as name, scheduler(Path(name)) as (head, address), worker(address, Path(name), **UNWATCHED) as first:
         size = _chunk_members(scenario, address)
         for number in range(ROUNDS):
             progress(f"round {number + 1} of {ROUNDS}")
             timed["none"].append(_timed(lambda few: _counted(few, size, map), scenario))
             timed["one"].append(_timed(lambda few: _on_cluster(few, size, address), scenario, head, first))
-            with worker(address, Path(name)) as second:
+            with worker(address, Path(name), **UNWATCHED) as second:
                 timed["two"].append(_timed(lambda few: _on_cluster(few, size, address), scenario, head, first, second))
     best = {which: min(each.seconds for each in many) for which, many in timed.items()}
     busy = {which: min(each.processor_s for each in many) for which, many in timed.items()}
