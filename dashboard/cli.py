@@ -12,7 +12,7 @@ import tempfile
 import threading
 import webbrowser
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from dashboard import __version__, claims_list, cli_balance, cli_crossings, cli_fire, cli_territories, cli_twin
 from dashboard.view import View, parse
@@ -20,7 +20,8 @@ from dashboard.words.problems import sentences
 from geodata.errors import FormatError, GeodataError, QueryError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from typing import BinaryIO
 
 REFUSED = 2
 
@@ -184,14 +185,14 @@ def _refuse_unwritable(file: Path) -> None:
         raise FormatError(message)
 
 
-def _write(file: Path, content: bytes) -> None:
-    """Write beside and rename, so that nobody ever meets half a file."""
+def _write(file: Path, content: bytes | Callable[[BinaryIO], None]) -> None:
+    """Write bytes, or what a function writes, beside and rename, so that nobody ever meets half a file."""
     _refuse_unwritable(file)
     beside = ""
     try:
         with tempfile.NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.", delete=False) as part:
             beside = part.name
-            part.write(content)
+            part.write(content) if isinstance(content, bytes) else content(cast("BinaryIO", part))
         umask = os.umask(0)
         os.umask(umask)
         Path(beside).chmod(0o666 & ~umask)

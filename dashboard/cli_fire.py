@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
 import time
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
+from dashboard import counting
 from geodata.errors import FormatError, ScenarioError
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
-    from geodata.models.ensemble import Ensemble
     from geodata.models.scenario import Outline, Scenario
 
-MOST_JOBS = 64
 _SAME_NAME = ("years", "members", "seed", "bad_year", "fighting", "patches")
 
 
-def add(commands: argparse._SubParsersAction[Any], write: Callable[[Path, bytes], None], refuse: Callable[[Path], None]) -> None:
+def add(commands: argparse._SubParsersAction[Any], write: Callable[[Path, Callable[[BinaryIO], None]], None], refuse: Callable[[Path], None]) -> None:
     """The command and its options; `write` keeps a file, `refuse` tells before the work when it could not."""
-    fire = commands.add_parser("fire", help="burn a scenario: expectation and simulated histories of southwest Primorye")
+    fire = commands.add_parser("fire", help="burn a scenario: expectation and simulated histories of southwest Primorye, or extrapolated")
     share = {"type": float, "metavar": "SHARE"}
     fire.add_argument("--preset", metavar="NAME", help="start from a named scenario; other options change it")
     fire.add_argument("--annual", dest="annual_share", help="mean share of the land that burns in a year (0.2)", **share)
@@ -41,21 +38,23 @@ def add(commands: argparse._SubParsersAction[Any], write: Callable[[Path, bytes]
     fire.add_argument("--outline", metavar="LON,LAT;...", help="fight fires only inside this outline")
     fire.add_argument("--patches", metavar="SIZE", help="small, medium or large patches that burn together")
     fire.add_argument("--succession", action="store_true", help="let forest, open oak and grassland follow the fires")
-    fire.add_argument("--members", type=int, metavar="N", help="simulated histories, 1 to 10,000 (100)")
+    fire.add_argument("--members", type=int, metavar="N", help="simulated histories, 1 to 100,000 (100)")
     fire.add_argument("--seed", type=int, metavar="N", help="the same seed gives the same cells anywhere (1)")
-    fire.add_argument("--grid", dest="cell_m", type=int, metavar="METRES", help="side of the cells (250)")
-    fire.add_argument("--jobs", type=int, default=1, metavar="N", help="processes to count on; the numbers are the same for any N")
+    fire.add_argument("--region", metavar="NAME", help="southwest, or extrapolated beyond it: primorsky, basin")
+    fire.add_argument("--cell", "--grid", dest="cell_m", type=int, metavar="METRES", help="side of the cells (250; 1000 or 500 beyond southwest Primorye)")
+    counting.add(fire)
     fire.add_argument("--compare", metavar="SCENARIO", help="set this scenario B beside it: a preset's name, or the text that a link carries after fireb=")
     fire.add_argument("--json", action="store_true", help="everything, as JSON")
     fire.add_argument("--raster", type=Path, metavar="FILE", help="write each cell's chance of burning at least once as GeoTIFF")
     fire.set_defaults(run=lambda options: run(options, write, refuse))
 
 
-def run(options: argparse.Namespace, write: Callable[[Path, bytes], None], refuse: Callable[[Path], None]) -> None:
+def run(options: argparse.Namespace, write: Callable[[Path, Callable[[BinaryIO], None]], None], refuse: Callable[[Path], None]) -> None:
     """Answer one call.
 
     Raises:
         ScenarioError: when the scenario cannot be.
+        ClusterError: when other machines cannot count it, or only a part of it.
         FormatError: when the raster cannot be written.
     """
     from geodata.models import fire  # noqa: PLC0415  # reads the data
@@ -66,18 +65,19 @@ def run(options: argparse.Namespace, write: Callable[[Path, bytes], None], refus
             message = f"Cannot write {options.raster.name!r}; name the raster .tif."
             raise FormatError(message)
         refuse(options.raster)
-    if not 1 <= options.jobs <= MOST_JOBS:
-        message = f"Cannot count on {options.jobs} processes; choose 1 to {MOST_JOBS}."
-        raise ScenarioError(message)
+    counting.refuse(options)
     scenario = scenario_of(options)
     if options.compare is not None:
         _compare(options, scenario, begun)
         return
-    answer = fire.summary(scenario, _counted(scenario, options.jobs))
+    counted = counting.counted(scenario, options)
+    answer = fire.summary(scenario, counted.ensemble)
     if options.raster is not None:
         write(options.raster, _raster(scenario))
     answer["seconds"] = round(time.perf_counter() - begun, 3)
     print(json.dumps(answer, indent=2) if options.json else _table(answer))
+    if counted.lost is not None:
+        raise counted.lost
 
 
 def _compare(options: argparse.Namespace, scenario: Scenario, begun: float) -> None:
@@ -85,11 +85,14 @@ def _compare(options: argparse.Namespace, scenario: Scenario, begun: float) -> N
     from dashboard.words import compare  # noqa: PLC0415
     from geodata.models import comparison, fire  # noqa: PLC0415
 
-    if options.raster is not None:
-        message = "A raster holds one scenario; leave out --compare or --raster."
+    if options.raster is not None or options.keep_partial:
+        message = "A raster holds one scenario, and two need all their members; leave out --compare, or --raster and --keep-partial."
         raise ScenarioError(message)
     pair = comparison.Pair(scenario, other_of(options.compare, scenario))
-    a, b = (fire.summary(each, _counted(each, options.jobs)) for each in (pair.a, pair.b))
+    if scenario.region != "southwest":
+        message = "Two scenarios are compared on southwest Primorye, where the record is; leave out --compare or --region."
+        raise ScenarioError(message)
+    a, b = (fire.summary(each, counting.counted(each, options).ensemble) for each in (pair.a, pair.b))
     answer = {"a": a, "b": b, "difference": comparison.summary(pair), "seconds": round(time.perf_counter() - begun, 3)}
     if options.json:
         print(json.dumps(answer, indent=2))
@@ -109,13 +112,19 @@ def other_of(text: str, scenario: Scenario) -> Scenario:
 
     if text in PRESETS:
         return replace(
-            PRESETS[text], seed=scenario.seed, members=scenario.members, patches=scenario.patches, succession=scenario.succession, cell_m=scenario.cell_m
+            PRESETS[text],
+            region=scenario.region,
+            seed=scenario.seed,
+            members=scenario.members,
+            patches=scenario.patches,
+            succession=scenario.succession,
+            cell_m=scenario.cell_m,
         )
     made, bad = fire_link.parsed("" if text == "0" else text, scenario.outline)
     if bad:
         message = f"There is no scenario {text[:60]!r} to compare with; choose one of: {', '.join(PRESETS)}, or a link's text such as a.25,fbrigade."
         raise ScenarioError(message)
-    return replace(made, cell_m=scenario.cell_m)
+    return replace(made, region=scenario.region, cell_m=scenario.cell_m)
 
 
 def scenario_of(options: argparse.Namespace) -> Scenario:
@@ -147,6 +156,9 @@ def scenario_of(options: argparse.Namespace) -> Scenario:
         chosen["protected"] = tuple(options.protected)
     if options.succession:
         chosen["succession"] = True
+    if options.region is not None:
+        chosen["region"] = options.region
+        chosen.setdefault("cell_m", start.cell_m if options.region == "southwest" else 1000)
     return replace(start, **chosen)
 
 
@@ -166,30 +178,28 @@ def outline_of(text: str) -> Outline:
     return tuple((lon, lat) for lon, lat in corners)
 
 
-def _counted(scenario: Scenario, jobs: int) -> Ensemble:
-    from geodata.models.ensemble import ensemble  # noqa: PLC0415
-
-    if jobs == 1:
-        return ensemble(scenario, reports=("region",))
-    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as processes:
-        return ensemble(scenario, executor=processes, reports=("region",))
-
-
-def _raster(scenario: Scenario) -> bytes:
-    from geodata.geotiff import geotiff  # noqa: PLC0415
-    from geodata.layers.landscape import landscape  # noqa: PLC0415
+def _raster(scenario: Scenario) -> Callable[[BinaryIO], None]:
+    """What writes the chances, some rows at a time."""
+    from geodata.geotiff import WINDOW_ROWS, write  # noqa: PLC0415
     from geodata.models.expectation import expectation  # noqa: PLC0415
+    from geodata.models.fire import extrapolation  # noqa: PLC0415
 
-    ground = landscape(scenario.cell_m)
+    ground, beyond = scenario.landscape, extrapolation(scenario)
     told = f"chance of burning at least once in {scenario.years} scenario years (model, not observed fires)"
-    return geotiff(expectation(scenario).ever_map(scenario.years), ground.west_m, ground.north_m, ground.cell_m, told)
+    told += f"; {beyond['note']}" if beyond else ""
+    windows = expectation(scenario).ever_windows(scenario.years, WINDOW_ROWS)
+    return lambda file: write(file, windows, ground.shape, ground.west_m, ground.north_m, ground.cell_m, told)
 
 
 def _table(answer: dict[str, Any]) -> str:
     """The numbers a person asks for first."""
     made, expected, members = answer["parameters"], answer["expectation"], answer["members"]
+    where = "Calibrated to southwest" if "extrapolation" in answer else "Southwest"
+    partial = [f"Partial: {members['n']:,} of {members['asked']:,} histories were counted"] if "partial" in members else []
     lines = [
-        f"Southwest Primorye, {made['annual_share']:.1%} a year and {made['ever_share']:.1%} at least once in {made['within_years']} years",
+        *partial,
+        *([f"Extrapolation: {answer['extrapolation']['note']}"] if "extrapolation" in answer else []),
+        f"{where} Primorye, {made['annual_share']:.1%} a year and {made['ever_share']:.1%} at least once in {made['within_years']} years",
         f"A scenario, not a forecast; rho {made['rho']:.6f}, tau {made['tau']:.6f}",
         f"{'year':>4}  {'burns':>6}  {'5-95% of ' + str(members['n']) + ' histories':>24}  {'at least once':>13}  {'if independent':>14}",
     ]

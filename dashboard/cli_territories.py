@@ -32,7 +32,7 @@ def add(commands: argparse._SubParsersAction[Any], write: Callable[[Path, bytes]
     territories.add_argument("--seed", type=int, default=1, metavar="N", help="the same seed gives the same tiles (1)")
     territories.add_argument("--fire", nargs="?", const=USUAL_FIRE, metavar="NAME", help="burn a named scenario over them; without a name the published record")
     territories.add_argument("--habitat", dest="habitat_share", type=float, metavar="SHARE", help="of a territory must be habitat for it to have room (0.5)")
-    territories.add_argument("--members", type=int, metavar="N", help="simulated histories of the fire scenario, 1 to 10,000 (100)")
+    territories.add_argument("--members", type=int, metavar="N", help="simulated histories of the fire scenario, 1 to 100,000 (100)")
     territories.add_argument("--history", type=int, metavar="N", help="tell simulated history no. N as well")
     territories.add_argument("--succession", action="store_true", help="let forest, open oak and grassland follow the fires")
     territories.add_argument("--json", action="store_true", help="everything, as JSON")

@@ -36,6 +36,10 @@ class ScenarioError(GeodataError):
     """A fire scenario asks for what no land can do, or for more than this machine should."""
 
 
+class ClusterError(GeodataError):
+    """Other machines cannot be reached, cannot count, or were lost before all members were counted."""
+
+
 class TerritoryError(GeodataError):
     """Territories are asked for that no range can be cut into, or a question about them has no answer."""
 

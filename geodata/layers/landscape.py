@@ -20,10 +20,12 @@ from geodata.layers import raster, vector
 from geodata.layers.kept_grid import kept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
+
+    Measures = Callable[[NDArray[np.float64], NDArray[np.float64]], dict[str, NDArray[np.float64]]]
 
 DEFAULT_CELL_M, FINEST_CELL_M, COARSEST_CELL_M = 250, 100, 1000
 # the noise that is laid over the grid joins its east to its west edge: this much in between is never modelled
@@ -166,7 +168,7 @@ def worked_out(cell_m: int) -> Landscape:
     region = to_metric(vector.read("study-region").geometry.union_all())
     west, south, east, north = shapely.bounds(region)
     # whole words of 64 cells, and the same lines for every cell size
-    cols, rows = _up((east - west + GAP_M) / cell_m + 2, 16), _up((north - south) / cell_m + 2, 4)
+    cols, rows = up((east - west + GAP_M) / cell_m + 2, 16), up((north - south) / cell_m + 2, 4)
     west_m, north_m = float(np.floor((west - GAP_M / 2) / 1000) * 1000), float(np.ceil(north / 1000) * 1000)
     water = to_metric(vector.read("lakes").geometry.union_all())
     land = cells_inside(region, west_m, north_m, cell_m, (rows, cols)) & ~cells_inside(water, west_m, north_m, cell_m, (rows, cols))
@@ -186,7 +188,8 @@ def refuse_cell(cell_m: int) -> None:
         raise ScenarioError(message)
 
 
-def _up(least: float, step: int) -> int:
+def up(least: float, step: int) -> int:
+    """The least multiple of a step that is not less."""
     return int(np.ceil(least / step)) * step
 
 
@@ -207,6 +210,17 @@ def cells_inside(area: BaseGeometry, west_m: float, north_m: float, cell_m: int,
 
 def _ranked_land(land: NDArray[np.bool_], west_m: float, north_m: float, cell_m: int) -> NDArray[np.uint16]:
     """The susceptibility of the land cells: weighted ranks of the drivers, ranked again; ties keep the order of the cells."""
+    score = np.zeros(np.count_nonzero(land), dtype=np.int64)
+    for driver, metres in cell_metres(land, west_m, north_m, cell_m, _measures):
+        score += driver.weight_percent * _spared(metres)
+    order = np.argsort(score, kind="stable")
+    ranks = np.empty(score.size, dtype=np.int64)
+    ranks[order] = np.arange(score.size)
+    return (ranks * 65536 // score.size).astype(np.uint16)
+
+
+def cell_metres(land: NDArray[np.bool_], west_m: float, north_m: float, cell_m: int, measures: Measures) -> Iterator[tuple[Driver, NDArray[np.int64]]]:
+    """For each driver the metres at the land cells, measured a kilometre apart and interpolated."""
     rows, cols = land.shape
     where = np.nonzero(land)
     at = ((where[0] + 0.5) * cell_m / _NODE_M, (where[1] + 0.5) * cell_m / _NODE_M)
@@ -214,17 +228,12 @@ def _ranked_land(land: NDArray[np.bool_], west_m: float, north_m: float, cell_m:
     for down, right in ((0, 0), (0, 1), (1, 0), (1, 1)):
         used[at[0].astype(np.intp) + down, at[1].astype(np.intp) + right] = True
     node = np.nonzero(used)
-    measures = _measures((west_m + node[1] * _NODE_M).astype(np.float64), (north_m - node[0] * _NODE_M).astype(np.float64))
-    score = np.zeros(where[0].size, dtype=np.int64)
+    measured = measures((west_m + node[1] * _NODE_M).astype(np.float64), (north_m - node[0] * _NODE_M).astype(np.float64))
     metres = np.zeros(used.shape)
     for driver in DRIVERS:
-        metres[used] = measures[driver.id]
+        metres[used] = measured[driver.id]
         # whole metres, so that every machine ranks the same numbers
-        score += driver.weight_percent * _spared(np.rint(_interpolated(metres, *at)).astype(np.int64))
-    order = np.argsort(score, kind="stable")
-    ranks = np.empty(score.size, dtype=np.int64)
-    ranks[order] = np.arange(score.size)
-    return (ranks * 65536 // score.size).astype(np.uint16)
+        yield driver, np.rint(_interpolated(metres, *at)).astype(np.int64)
 
 
 def _spared(metres: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -243,7 +252,7 @@ def _measures(x: NDArray[np.float64], y: NDArray[np.float64]) -> dict[str, NDArr
     parks = to_metric(layers["protected-areas"])
     lon_lat = shapely.get_coordinates(to_display(shapely.MultiPoint(np.column_stack([x, y]))))
     return {
-        "low-ground": _height(lon_lat[:, 0], lon_lat[:, 1]),
+        "low-ground": height(lon_lat[:, 0], lon_lat[:, 1]),
         "wetlands": np.minimum(*(_metres_to(to_metric(layers[name]), places) for name in ("rivers", "lakes"))),
         "settlements": _metres_to(to_metric(layers["towns"]), places),
         "coast": _metres_to(shore, places),
@@ -261,16 +270,21 @@ def _near(layer_id: str, frame: BaseGeometry) -> BaseGeometry:
 
 
 def _metres_to(shape: BaseGeometry, places: NDArray[np.object_]) -> NDArray[np.float64]:
-    """Metres from each place to the nearest point, line or edge of a shape, by a tree of its segments."""
+    """Metres from each place to the nearest point, line or edge of a shape."""
+    return tree(shape).query_nearest(places, return_distance=True, all_matches=False)[1]
+
+
+def tree(shape: BaseGeometry) -> shapely.STRtree:
+    """The points of a shape, or the segments of its lines or edges, to be searched."""
     if shape.geom_type.endswith("Polygon"):
         shape = shapely.boundary(shape)
     corners, line = shapely.get_coordinates(shapely.get_parts(shape), return_index=True)
     joined = line[:-1] == line[1:]
     pieces = shapely.linestrings(np.stack([corners[:-1], corners[1:]], axis=1)[joined]) if joined.any() else shapely.points(corners)
-    return shapely.STRtree(np.asarray(pieces)).query_nearest(places, return_distance=True, all_matches=False)[1]
+    return shapely.STRtree(np.asarray(pieces))
 
 
-def _height(lon: NDArray[np.float64], lat: NDArray[np.float64]) -> NDArray[np.float64]:
+def height(lon: NDArray[np.float64], lat: NDArray[np.float64]) -> NDArray[np.float64]:
     """Metres above the sea between the centres of the coarse elevation cells; the sea is 0."""
     grid = raster.elevation()
     return _interpolated(np.maximum(grid.values, 0).astype(np.float64), (grid.north - lat) / grid.cell - 0.5, (lon - grid.west) / grid.cell - 0.5)

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from geodata.errors import ScenarioError
-from geodata.layers.landscape import landscape
 from geodata.models.expectation import expectation
 from geodata.models.fire_map import NOT_MODELLED, land_km2
 from geodata.models.history import history
@@ -45,6 +44,9 @@ class Pair:
 
     def __post_init__(self) -> None:
         """Refuse two landscapes."""
+        if self.a.region != self.b.region:
+            message = f"Scenarios of {self.a.region} and of {self.b.region} cannot be compared; give both the same region."
+            raise ScenarioError(message)
         if self.a.cell_m != self.b.cell_m:
             message = f"Scenarios of {self.a.cell_m} m and {self.b.cell_m} m cells cannot be compared; give both the same cells."
             raise ScenarioError(message)
@@ -95,7 +97,7 @@ def class_map(pair: Pair, subject: Subject, year: int, number: int) -> NDArray[n
     Raises:
         ScenarioError: when not both have that year, or there is no such history.
     """
-    ground = landscape(pair.a.cell_m)
+    ground = pair.a.landscape
     if subject == "chance":
         points = np.nan_to_num(change(pair, year))
         steps = np.searchsorted(np.array(STEPS), np.abs(points), side="left")
@@ -116,7 +118,7 @@ def _burned(scenario: Scenario, subject: Subject, year: int, number: int) -> NDA
 @lru_cache(maxsize=32)
 def class_shares(pair: Pair, subject: Subject, number: int) -> NDArray[np.float64]:
     """The share of each report's land in each class by (year, class, report), reports as in REPORTS."""
-    ground, count = landscape(pair.a.cell_m), classes(subject)
+    ground, count = pair.a.landscape, classes(subject)
     masks = [report_mask(ground, report)[ground.land] for report in REPORTS]
     made = np.zeros((pair.years, count, len(REPORTS)))
     for year in range(1, pair.years + 1):
@@ -133,7 +135,7 @@ def difference(pair: Pair, number: int | None = None) -> Difference:
 
 
 def _shares(scenario: Scenario, number: int | None, years: int) -> Burned:
-    ground = landscape(scenario.cell_m)
+    ground = scenario.landscape
     if number is None:
         pairs = [expectation(scenario).shares(report) for report in REPORTS]
     else:

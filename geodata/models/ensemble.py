@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 import numpy as np
 
-from geodata.layers.landscape import landscape
 from geodata.models.members import CHUNK_MEMBERS, REPORTS, chunks, merge, report_mask, run_chunk
 from geodata.models.thresholds import thresholds
 
@@ -85,23 +85,42 @@ def over_members(values: NDArray[np.float64]) -> Summary:
     return Summary(values.mean(axis=0), sd, *np.quantile(values, list(QUANTILES.values()), axis=0))
 
 
-def ensemble(scenario: Scenario, ground: Landscape | None = None, executor: Executor | None = None, reports: tuple[str, ...] = REPORTS) -> Ensemble:
-    """The scenario's members, counted; on the threads of this machine, and kept, unless an executor is given."""
+def ensemble(
+    scenario: Scenario,
+    ground: Landscape | None = None,
+    executor: Executor | None = None,
+    reports: tuple[str, ...] = REPORTS,
+    chunk_members: int = CHUNK_MEMBERS,
+    *,
+    partial: bool = False,
+) -> Ensemble:
+    """The scenario's members, counted; on the threads of this machine, and kept, unless an executor is given.
+
+    With `partial` the members that an executor gave before it gave up are enough.
+    """
     if executor is None:
         return _on_threads(scenario, ground, reports)
-    return _counted(scenario, ground, executor, reports)
+    return _counted(scenario, ground, executor, reports, chunk_members, partial=partial)
 
 
 @lru_cache(maxsize=8)
 def _on_threads(scenario: Scenario, ground: Landscape | None, reports: tuple[str, ...]) -> Ensemble:
-    thresholds(scenario, ground or landscape(scenario.cell_m))  # made once, before the threads ask for it
+    thresholds(scenario, ground or scenario.landscape)  # made once, before the threads ask for it
     with ThreadPoolExecutor(os.cpu_count()) as threads:
         return _counted(scenario, ground, threads, reports)
 
 
-def _counted(scenario: Scenario, ground: Landscape | None, executor: Executor, reports: tuple[str, ...]) -> Ensemble:
-    work = run_chunk if ground is None else partial(run_chunk, ground=ground)
-    size = max(1, min(CHUNK_MEMBERS, -(-scenario.members // 4)))
-    counts = merge(scenario, executor.map(work, chunks(scenario, size, reports)))
-    land = ground or landscape(scenario.cell_m)
+def _counted(
+    scenario: Scenario,
+    ground: Landscape | None,
+    executor: Executor,
+    reports: tuple[str, ...],
+    chunk_members: int = CHUNK_MEMBERS,
+    *,
+    partial: bool = False,
+) -> Ensemble:
+    work = run_chunk if ground is None else functools.partial(run_chunk, ground=ground)
+    size = max(1, min(chunk_members, -(-scenario.members // 4)))
+    counts = merge(scenario, executor.map(work, chunks(scenario, size, reports)), partial=partial)
+    land = ground or scenario.landscape
     return Ensemble(counts, {report: max(1, int(np.count_nonzero(report_mask(land, report)))) for report in reports})

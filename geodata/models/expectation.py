@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geodata.layers.landscape import landscape
 from geodata.models.members import report_mask
 from geodata.models.normal import cdf, panel, quantile
 from geodata.models.thresholds import fought, parts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     from geodata.layers.landscape import Landscape
@@ -48,6 +49,11 @@ class Expectation:
         """The chance of burning at least once by the end of a scenario year, likewise."""
         return self.ever[year - 1].astype(np.float32)[self.places]
 
+    def ever_windows(self, year: int, rows: int) -> Iterator[NDArray[np.float32]]:
+        """The same from north to south, so many rows at a time."""
+        for first in range(0, self.places.shape[0], rows):
+            yield self.ever[year - 1].astype(np.float32)[self.places[first : first + rows]]
+
     @cached_property
     def _cells(self) -> dict[str, NDArray[np.int64]]:
         return {}
@@ -62,7 +68,7 @@ class Expectation:
 
 def expectation(scenario: Scenario, ground: Landscape | None = None) -> Expectation:
     """The chances of every cell in every year of a scenario; on southwest Primorye unless other ground is given."""
-    ground = ground or landscape(scenario.cell_m)
+    ground = ground or scenario.landscape
     fighting = (False,) if scenario.fighting == "none" else (False, True)
     pairs = [_chances(scenario, scenario.fighting_shift if fights else 0.0) for fights in fighting]
     nothing = np.full((scenario.years, 1), np.nan)

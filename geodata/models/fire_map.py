@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from geodata.layers.landscape import landscape
 from geodata.models.expectation import expectation
 from geodata.models.history import FOREST, GRASS, OAK, history
 from geodata.models.members import REPORTS, report_mask
@@ -45,7 +44,7 @@ def class_map(subject: Subject, scenario: Scenario, year: int, number: int) -> N
     Raises:
         ScenarioError: when there is no such year or history.
     """
-    ground = landscape(scenario.cell_m)
+    ground = scenario.landscape
     if subject == "chance":
         chances = expectation(scenario)
         made = _of_chance(chances.ever[year - 1])[chances.places]
@@ -83,7 +82,7 @@ def class_shares(subject: Subject, scenario: Scenario, number: int) -> NDArray[n
     Raises:
         ScenarioError: when there is no such history.
     """
-    ground, count = landscape(scenario.cell_m), classes(subject, scenario)
+    ground, count = scenario.landscape, classes(subject, scenario)
     made = np.zeros((scenario.years, count, len(REPORTS)))
     masks = [report_mask(ground, report)[ground.land] for report in REPORTS]
     levels = _level_counts(scenario, masks, ground) if subject == "chance" else None
@@ -106,5 +105,5 @@ def _level_counts(scenario: Scenario, masks: list[NDArray[np.bool_]], ground: La
 
 def land_km2(scenario: Scenario) -> tuple[float, ...]:
     """The land of each report in km2."""
-    ground = landscape(scenario.cell_m)
+    ground = scenario.landscape
     return tuple(int(np.count_nonzero(report_mask(ground, report))) * ground.cell_km2 for report in REPORTS)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geodata.errors import ScenarioError
-from geodata.layers.landscape import landscape
 from geodata.models.members import Room, bits, burned_bits, ever_bits, unpacked, windows
 from geodata.models.succession import degraded
 from geodata.models.thresholds import thresholds
@@ -89,7 +88,7 @@ def history(scenario: Scenario, number: int, ground: Landscape | None = None) ->
     Raises:
         ScenarioError: when there is no such number.
     """
-    ground = ground or landscape(scenario.cell_m)
+    ground = ground or scenario.landscape
     levels = thresholds(scenario, ground)
     places = next(windows(scenario, levels, number, number))
     return History(number, ground, burned_bits(levels, places, Room.of(levels, scenario.years)))

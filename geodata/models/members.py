@@ -6,18 +6,22 @@
 A chunk is a scenario and a run of member numbers; it is small and can be sent anywhere. Member number n draws its
 windows of the noise from places that depend on the seed and on n alone, so the counts are the same whole numbers on
 any machine, in any order and however the members are cut into chunks. Merging holds one table and drops each part.
+
+A large grid is counted in tiles, so that what is worked on stays in the processor's own memory, and tiles without land
+cost nothing. The noise of a tile is its part of the grid's window, so that no seam can arise between tiles.
 """
 
 from __future__ import annotations
 
+import math
+import threading
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geodata.errors import ScenarioError
-from geodata.layers.landscape import landscape
 from geodata.models.scenario import MEMBERS_MOST
 from geodata.models.succession import standing_forest
 from geodata.models.thresholds import SEVERITIES, thresholds
@@ -26,14 +30,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from geodata.layers.landscape import Landscape
+    from geodata.models.noise import Scores
     from geodata.models.scenario import Scenario
     from geodata.models.thresholds import Thresholds
 
+Cell = TypeVar("Cell", bound=np.generic)
 Bits = NDArray[np.uint64]  # one bit a cell in the order of the rows, 64 cells a word
 
 REPORTS = ("region", "range", "forest")
 CHUNK_MEMBERS = 25
+# grids of more cells are counted in tiles of about so many cells: bands of whole rows, which lie in one piece
+_WHOLE_CELLS, _TILE_CELLS = 1 << 21, 300_000
 _DRAWS = 64  # for each member: one for what is lasting, 30 for the noise and 30 for the severity of the years
+
+
+_MAKING = threading.Lock()  # the threads of a worker make the noise once, and not each for itself
 
 
 class Windows(NamedTuple):
@@ -42,6 +53,24 @@ class Windows(NamedTuple):
     lasting: int
     years: tuple[int, ...]
     severities: tuple[int, ...]
+
+
+class Tile(NamedTuple):
+    """Rows and columns of a grid; the whole grid is one of its tiles."""
+
+    grid: tuple[int, int]
+    rows: slice
+    cols: slice
+
+    def of(self, row_of_cells: NDArray[Cell], first: int = 0) -> NDArray[Cell]:
+        """This tile of the grid that begins at a place in one row of cells, without copying."""
+        cells = self.grid[0] * self.grid[1]
+        return row_of_cells[first : first + cells].reshape(self.grid)[self.rows, self.cols]
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Rows and columns of the tile."""
+        return self.rows.stop - self.rows.start, self.cols.stop - self.cols.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,28 +104,53 @@ def chunks(scenario: Scenario, size: int = CHUNK_MEMBERS, reports: tuple[str, ..
         yield Chunk(scenario, first, min(first + size - 1, scenario.members), reports)
 
 
-def run_chunk(chunk: Chunk, ground: Landscape | None = None) -> Counts:
-    """The counts of one chunk; on southwest Primorye unless other ground is given."""
-    ground = ground or landscape(chunk.scenario.cell_m)
-    levels = thresholds(chunk.scenario, ground)
-    masks = [None if report == "region" else bits(report_mask(ground, report)) for report in chunk.reports]
-    forest = bits(ground.forest) if chunk.scenario.succession else None
-    room = Room.of(levels, chunk.scenario.years)
-    made = _empty(chunk.scenario, chunk.reports, chunk.first, chunk.last - chunk.first + 1)
-    for row, places in enumerate(windows(chunk.scenario, levels, chunk.first, chunk.last)):
-        burned = burned_bits(levels, places, room)
-        _count(burned, masks, room, made.burned[row])
-        _count(ever_bits(burned, room.ever), masks, room, made.ever[row])
-        if forest is not None:
-            _count(np.stack(list(standing_forest(burned, forest))), masks, room, made.standing[row])
+def run_chunk(chunk: Chunk, ground: Landscape | None = None, tile: tuple[int, int] | None = None) -> Counts:
+    """The counts of one chunk; on the scenario's region unless other ground is given, the same in tiles of any shape."""
+    ground = ground or chunk.scenario.landscape
+    with _MAKING:
+        levels = thresholds(chunk.scenario, ground)
+    reports = [None if report == "region" else report_mask(ground, report) for report in chunk.reports]
+    places = list(windows(chunk.scenario, levels, chunk.first, chunk.last))
+    made = _empty(chunk.scenario, chunk.reports, chunk.first, len(places))
+    for part in tiles(ground, tile or _tile(ground.shape)):
+        masks = [None if mask is None else bits(mask[part.rows, part.cols]) for mask in reports]
+        forest = bits(ground.forest[part.rows, part.cols]) if chunk.scenario.succession else None
+        room = Room.of(levels, chunk.scenario.years, part)
+        for row, place in enumerate(places):
+            burned = burned_bits(levels, place, room, part)
+            _count(burned, masks, room, made.burned[row])
+            _count(ever_bits(burned, room.ever), masks, room, made.ever[row])
+            if forest is not None:
+                _count(np.stack(list(standing_forest(burned, forest))), masks, room, made.standing[row])
     return made
 
 
-def merge(scenario: Scenario, parts: Iterable[Counts]) -> Counts:
-    """All members' counts in one table, whatever the order of the parts.
+def _tile(grid: tuple[int, int]) -> tuple[int, int]:
+    rows, cols = grid
+    return grid if rows * cols <= _WHOLE_CELLS else (max(4, _TILE_CELLS // cols // 4 * 4), cols)
+
+
+def tiles(ground: Landscape, shape: tuple[int, int]) -> Iterator[Tile]:
+    """The tiles of a landscape that hold land, of this shape but at its eastern and southern edge.
 
     Raises:
-        ScenarioError: when parts are missing or come twice.
+        ScenarioError: when tiles of this shape would not be whole words of cells.
+    """
+    if shape[0] % 4 or shape[1] % 16 or min(shape) < 4:
+        message = f"Tiles cannot have {shape[0]} rows and {shape[1]} columns; choose multiples of 4 and of 16."
+        raise ScenarioError(message)
+    for top in range(0, ground.shape[0], shape[0]):
+        for left in range(0, ground.shape[1], shape[1]):
+            made = Tile(ground.shape, slice(top, min(top + shape[0], ground.shape[0])), slice(left, min(left + shape[1], ground.shape[1])))
+            if ground.land[made.rows, made.cols].any():
+                yield made
+
+
+def merge(scenario: Scenario, parts: Iterable[Counts], *, partial: bool = False) -> Counts:
+    """All members' counts in one table, whatever the order of the parts; if `partial`, those that came, in the order of their numbers.
+
+    Raises:
+        ScenarioError: when parts come twice, or are missing (all of them, if `partial`).
     """
     made: Counts | None = None
     seen = np.zeros(scenario.members, dtype=np.int64)
@@ -105,10 +159,11 @@ def merge(scenario: Scenario, parts: Iterable[Counts]) -> Counts:
         rows = slice(part.first - 1, part.first - 1 + len(part.burned))
         made.burned[rows], made.ever[rows], made.standing[rows] = part.burned, part.ever, part.standing
         seen[rows] += 1
-    if made is None or not np.all(seen == 1):
+    if made is None or np.any(seen > 1) or not (partial or np.all(seen == 1)):
         message = f"Of {scenario.members} members {int(np.sum(seen == 0))} were not counted and {int(np.sum(seen > 1))} twice; run each chunk once."
         raise ScenarioError(message)
-    return made
+    came = seen == 1
+    return made if came.all() else Counts(made.first, made.reports, made.burned[came], made.ever[came], made.standing[came])
 
 
 def report_mask(ground: Landscape, report: str) -> NDArray[np.bool_]:
@@ -147,9 +202,10 @@ class Room(NamedTuple):
     counted: NDArray[np.uint8]
 
     @staticmethod
-    def of(levels: Thresholds, years: int) -> Room:
-        """Room for a grid of this many cells."""
-        cells, words = levels.base.size, (years, levels.base.size // 64)
+    def of(levels: Thresholds, years: int, tile: Tile | None = None) -> Room:
+        """Room for a grid of this many cells, or for one of its tiles."""
+        cells = levels.base.shape if tile is None else tile.shape
+        words = years, math.prod(cells) // 64
         return Room(
             np.empty(cells, np.int16),
             np.empty(cells, np.int16),
@@ -160,14 +216,17 @@ class Room(NamedTuple):
         )
 
 
-def burned_bits(levels: Thresholds, places: Windows, room: Room) -> Bits:
-    """Which cells burn in each year: one row of bits a year, in `room.burned`."""
-    cells = levels.base.size
-    np.subtract(levels.base, levels.lasting_noise[places.lasting : places.lasting + cells], out=room.needed)
+def burned_bits(levels: Thresholds, places: Windows, room: Room, tile: Tile | None = None) -> Bits:
+    """Which cells burn in each year, of the grid or of one of its tiles: one row of bits a year, in `room.burned`."""
+
+    def window(of: Scores, first: int = 0) -> Scores:
+        return of[first : first + levels.base.size] if tile is None else tile.of(of, first)
+
+    np.subtract(window(levels.base), window(levels.lasting_noise, places.lasting), out=room.needed)
     rows = room.burned.view(np.uint8)
     for year, (place, severity) in enumerate(zip(places.years, places.severities, strict=True)):
         np.add(room.needed, np.int16(levels.year_shift[year] - levels.severity[severity]), out=room.moved)
-        np.greater(levels.year_noise[place : place + cells], room.moved, out=room.exceeds)
+        np.greater(window(levels.year_noise, place), room.moved, out=room.exceeds)
         rows[year] = np.packbits(room.exceeds, bitorder="little")
     return room.burned
 
@@ -192,7 +251,7 @@ def unpacked(words: Bits, shape: tuple[int, int]) -> NDArray[np.bool_]:
 
 
 def _count(years: Bits, masks: list[Bits | None], room: Room, into: NDArray[np.uint32]) -> None:
-    """Write cells by (report, year); nothing burns outside the land, so the region needs no mask."""
+    """Add cells by (report, year); nothing burns outside the land, so the region needs no mask."""
     for report, mask in enumerate(masks):
         inside = years if mask is None else years & mask
-        into[report] = np.bitwise_count(inside, out=room.counted).sum(axis=1, dtype=np.uint32)
+        into[report] += np.bitwise_count(inside, out=room.counted).sum(axis=1, dtype=np.uint32)

@@ -22,7 +22,10 @@ Scores = NDArray[np.int16]
 UNIT = 1792  # steps of the scores in one standard deviation
 LARGEST = 4.34  # no score is larger, in standard deviations
 WHOLE = 32_768  # the factor that changes no score
-HEIGHTS = 16  # grids on one strip; with two, members differ 30% too little
+# grids on one strip, and never fewer than: members differ by a factor of sqrt(1 - 1 / heights) too little. On a large
+# grid that matters less, for there the severity of the years makes nearly all of the difference
+HEIGHTS, HEIGHTS_LEAST = 16, 4
+_STRIP_CELLS = 1 << 26
 _LEVELS = 65536
 _BINS_BITS = 20
 _PIECE = 1 << 18
@@ -43,16 +46,21 @@ def box_widths(sigma_cells: float) -> tuple[int, int, int]:
     return min(tries, key=lambda widths: abs(sum(width**2 - 1 for width in widths) - 12 * sigma_cells**2))  # type: ignore[return-value]
 
 
+def heights(shape: tuple[int, int]) -> int:
+    """How many grids of so many rows and columns one strip holds."""
+    return max(HEIGHTS_LEAST, min(HEIGHTS, _STRIP_CELLS // (shape[0] * shape[1])))
+
+
 @lru_cache(maxsize=6)
 def strip(shape: tuple[int, int], sigma_cells: float, seed: int) -> Scores:
-    """HEIGHTS grids of correlated normal scores as one row of cells, its first grid repeated at the end.
+    """Many grids of correlated normal scores as one row of cells, its first grid repeated at the end.
 
     Args:
         shape: rows and columns of the grid.
         sigma_cells: standard deviation of the Gaussian filter; the noise correlates as exp(-d^2 / 4 sigma^2).
         seed: of this strip.
     """
-    rows, cols = shape[0] * HEIGHTS, shape[1]
+    rows, cols = shape[0] * heights(shape), shape[1]
     white = np.random.PCG64(seed).random_raw(-(-rows * cols // 8)).astype("<u8").view(np.uint8)[: rows * cols].reshape(rows, cols)
     widths = box_widths(sigma_cells)
     gain = math.prod(widths)

@@ -23,7 +23,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from geodata.errors import TerritoryError
-from geodata.layers.landscape import landscape
 from geodata.models.ensemble import over_members
 from geodata.models.history import history
 from geodata.models.members import CHUNK_MEMBERS, Room, bits, burned_bits, windows
@@ -158,7 +157,7 @@ def chunks(question: RoomQuestion, size: int = CHUNK_MEMBERS) -> Iterator[RoomCh
 def run_chunk(chunk: RoomChunk, ground: Landscape | None = None) -> RoomCounts:
     """The counts of one chunk; on southwest Primorye unless other ground is given."""
     scenario = chunk.question.scenario
-    ground = ground or landscape(scenario.cell_m)
+    ground = ground or scenario.landscape
     over, levels = cover(chunk.question.territories, ground), thresholds(scenario, ground)
     space = Room.of(levels, scenario.years)
     made = _empty(scenario, chunk.first, chunk.last - chunk.first + 1, over.ids.size)
@@ -248,7 +247,7 @@ def room(question: RoomQuestion, ground: Landscape | None = None, executor: Exec
 
 @lru_cache(maxsize=8)
 def _on_threads(question: RoomQuestion, ground: Landscape | None) -> FireRoom:
-    land = ground or landscape(question.scenario.cell_m)
+    land = ground or question.scenario.landscape
     thresholds(question.scenario, land), cover(question.territories, land)  # made once, before the threads ask for them
     with ThreadPoolExecutor(os.cpu_count()) as threads:
         return _counted(question, ground, threads)
@@ -258,7 +257,7 @@ def _counted(question: RoomQuestion, ground: Landscape | None, executor: Executo
     work = run_chunk if ground is None else partial(run_chunk, ground=ground)
     size = max(1, min(CHUNK_MEMBERS, -(-question.scenario.members // 4)))
     counts = merge(question, executor.map(work, chunks(question, size)))
-    over = cover(question.territories, ground or landscape(question.scenario.cell_m))
+    over = cover(question.territories, ground or question.scenario.landscape)
     return FireRoom(question, counts, over.ids, over.not_known)
 
 

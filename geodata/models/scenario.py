@@ -11,11 +11,14 @@ import numpy as np
 import shapely
 
 from geodata.errors import ScenarioError
-from geodata.layers.landscape import DEFAULT_CELL_M, landscape, refuse_cell
+from geodata.layers.extrapolated import REGIONS, Region, ground, refuse_coarse
+from geodata.layers.landscape import DEFAULT_CELL_M, refuse_cell
 from geodata.models.calibration import Calibration, calibration, independent_shares
 from geodata.models.normal import quantile
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
     from geodata.layers.landscape import Landscape
@@ -24,7 +27,7 @@ Fighting = Literal["none", "reserve", "brigade", "best"]
 Patches = Literal["small", "medium", "large"]
 Outline = tuple[tuple[float, float], ...]
 
-YEARS_MOST, MEMBERS_MOST, CORNERS_MOST = 30, 10_000, 64
+YEARS_MOST, MEMBERS_MOST, CORNERS_MOST = 30, 100_000, 64
 MEMBERS_SHOWN_MOST = 300  # a page asks for no more: they are counted while the person waits
 SHARE_LEAST, SHARE_MOST = 0.001, 0.99
 # what is left of the annual share. Kedrovaya Pad beside its region: 7% of 19% (ALTA). WCS and Slavyanka, 280 km2:
@@ -56,6 +59,8 @@ class Scenario:
         seed: of the histories; the same seed gives the same cells on any machine.
         members: how many histories an ensemble counts.
         cell_m: side of the cells.
+        region: the land it is asked of, one of `geodata.layers.extrapolated.REGIONS`; the shares above are those of
+            southwest Primorye wherever it is asked of, and elsewhere they are extrapolated.
     """
 
     annual_share: float = 0.20
@@ -72,6 +77,7 @@ class Scenario:
     seed: int = 1
     members: int = 100
     cell_m: int = DEFAULT_CELL_M
+    region: Region = "southwest"
 
     def __post_init__(self) -> None:
         """Refuse what cannot be answered, in one sentence.
@@ -88,6 +94,8 @@ class Scenario:
         _whole("seed", self.seed, 0, 2**63 - 1)
         _whole("cell size in metres", self.cell_m, 1, 1_000_000)
         refuse_cell(self.cell_m)
+        _one_of("region", self.region, REGIONS)
+        refuse_coarse(self.region, self.cell_m)
         _one_of("way of fire-fighting", self.fighting, FIGHTING)
         _one_of("patch size", self.patches, PATCH_SIGMA_KM)
         self._refuse_bad_year()
@@ -105,9 +113,15 @@ class Scenario:
     def _refuse_area(self) -> None:
         if self.outline:
             refuse_outline(self.outline)
-        if not self.fought_everywhere and not fought_area(landscape(self.cell_m), self.protected, self.outline).any():
-            message = "The drawn area holds no land of southwest Primorye; draw it between 130.4 and 132.0 E, 42.3 and 44.1 N."
+        if not self.fought_everywhere and not fought_area(self.landscape, self.protected, self.outline).any():
+            asked = REGIONS[self.region]
+            message = f"The drawn area holds no land of {asked.name}; draw it {asked.where}."
             raise ScenarioError(message)
+
+    @property
+    def landscape(self) -> Landscape:
+        """The land it is asked of, in cells of the asked side."""
+        return ground(self.region, self.cell_m)
 
     @property
     def calibration(self) -> Calibration:
@@ -164,7 +178,7 @@ def _whole(name: str, value: int, low: int, high: int) -> None:
         raise ScenarioError(message)
 
 
-def _one_of(name: str, value: str, known: dict[Fighting, float] | dict[Patches, float]) -> None:
+def _one_of(name: str, value: str, known: Iterable[str]) -> None:
     if value not in known:
         message = f"There is no {name} {value!r:.60}; choose one of: {', '.join(known)}."
         raise ScenarioError(message)

@@ -129,6 +129,7 @@ def visit(browser: Browser, address: str) -> Iterator[type]:
         options.setdefault("service_workers", "block")  # what a worker answers no route sees; its own tests let it in
         options.setdefault("bypass_csp", True)  # the policy forbids the eval that waiting needs; one test keeps it
         context = browser.new_context(viewport={"width": size[0], "height": size[1]}, accept_downloads=True, **options)
+        context.set_default_navigation_timeout(60_000)
         made = Visit(context.new_page(), address)
 
         def gate(route) -> None:

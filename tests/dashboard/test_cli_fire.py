@@ -57,6 +57,22 @@ def test_the_raster_holds_the_chance_and_says_that_it_is_a_model(tmp_path) -> No
         assert np.nanmean(np.asarray(picture)) == pytest.approx(told["expectation"]["ever_share"][5], abs=1e-4)
 
 
+def test_beyond_southwest_primorye_numbers_table_and_raster_are_named_extrapolated(tmp_path) -> None:
+    asked = ("--region", "primorsky", "--members", "2", "--years", "2")
+    told = answer(*asked, "--raster", str(tmp_path / "krai.tif"))
+    assert told["parameters"]["region"] == "primorsky"
+    assert told["parameters"]["cell_m"] == 1000
+    assert "extrapolated beyond southwest Primorye" in told["extrapolation"]["note"]
+    assert told["expectation"]["annual_share"][0] < told["parameters"]["annual_share"]
+    with Image.open(tmp_path / "krai.tif") as picture:
+        assert "model, not observed fires" in picture.tag_v2[270]
+        assert "Primorsky Krai: extrapolated beyond southwest Primorye" in picture.tag_v2[270]
+        assert np.nanmean(np.asarray(picture)) == pytest.approx(told["expectation"]["ever_share"][1], abs=1e-4)
+    first, second, *_ = call(*asked).stdout.splitlines()
+    assert first.startswith("Extrapolation: Primorsky Krai: extrapolated beyond southwest Primorye")
+    assert second.startswith("Calibrated to southwest Primorye, 20.0% a year")
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -65,9 +81,12 @@ def test_the_raster_holds_the_chance_and_says_that_it_is_a_model(tmp_path) -> No
         (("--within", "1"), "2 to 30 years"),
         (("--years", "0"), "1 to 30"),
         (("--years", "1000"), "1 to 30"),
-        (("--members", "10000000"), "1 to 10,000"),
+        (("--members", "10000000"), "1 to 100,000"),
         (("--grid", "5"), "too fine for memory"),
         (("--jobs", "0"), "1 to 64"),
+        (("--region", "primorsky", "--cell", "250"), "choose 1000 or 500"),
+        (("--region", "amazon"), "southwest, primorsky, basin"),
+        (("--region", "basin", "--compare", "Fire brigade"), "leave out --compare or --region"),
         (("--annual", "lots"), "invalid float"),
         (("--preset", "Doom"), "Published record"),
         (("--fighting", "brigade", "--in", "nowhere"), "llnp, kedr"),

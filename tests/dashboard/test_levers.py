@@ -29,7 +29,7 @@ def scenarios(draw) -> Scenario:
 
 
 @settings(max_examples=60, deadline=None)
-@given(scenarios(), st.integers(1, 30), st.integers(1, 10_000), st.sampled_from(["chance", "year", "by", "count", "forest"]))
+@given(scenarios(), st.integers(1, 30), st.integers(1, 100_000), st.sampled_from(["chance", "year", "by", "count", "forest"]))
 def test_every_scenario_within_the_levers_bounds_is_possible_and_comes_back_from_its_link(scenario, year, history, show) -> None:
     view = View(scenario=scenario, year=min(year, scenario.years), history=history, show=show)
     assert parse(view.to_query()) == (view, ())

@@ -256,8 +256,8 @@ def test_one_cell_tells_its_chances_and_its_fires() -> None:
     assert np.all(np.diff(told.ever_chance) > 0)
     with pytest.raises(ScenarioError, match="not modelled"):
         fire.cell(PUBLISHED, 131.6, 42.6)
-    for number in (0, 10_001, 1.5):
-        with pytest.raises(ScenarioError, match=r"from 1 to 10,000"):
+    for number in (0, 100_001, 1.5):
+        with pytest.raises(ScenarioError, match=r"from 1 to 100,000"):
             history(PUBLISHED, number)
 
 
