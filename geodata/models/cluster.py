@@ -114,13 +114,13 @@ class Cluster:
         while True:
             try:
                 with self.client.as_current():
-                    ready = wait(running, timeout=_LOOK_S, return_when="FIRST_COMPLETED").done
+                    told: Any = wait(running, timeout=_LOOK_S, return_when="FIRST_COMPLETED")  # typed as a coroutine, which it is elsewhere
             except TimeoutError:
                 idle_since = self._idle(idle_since)
                 continue
-            for failed in (one for one in ready if one.status == "error"):
+            for failed in (one for one in told.done if one.status == "error"):
                 raise _told(failed.exception())
-            return set(ready)
+            return set(told.done)
 
     def _idle(self, since: float) -> float:
         """Since when no worker can work, infinity while one can.
