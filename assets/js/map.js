@@ -84,12 +84,12 @@
 
   // how far off a layer may lie, under the layer itself and in its colour; fetched when first asked for
   const bandOf = (id) => `band:${id}`;
-  const bandFile = (file) => file.replace("/data/", "/data/accuracy-");
-  const lackingBand = (id) => (held()?.map.getLayer(bandOf(id)) ? [] : [bandFile(drawnWith()?.sources[id]?.data ?? "")].filter(Boolean));
+  const bandFile = (file) => file?.replace?.("/data/", "/data/accuracy-"); // nothing while the layer itself is not there
+  const lackingBand = (id) => (held()?.map.getLayer(bandOf(id)) ? [] : [bandFile(drawnWith()?.sources[id]?.data)].filter(Boolean));
   function setBand(id, on) {
     const h = held();
     const file = h?.gd._fullLayout.map.style.sources[id]?.data;
-    if (!file?.replace) return false; // the layer itself is not there yet
+    if (!bandFile(file)) return false;
     const own = switched(h.gd._fullLayout.map.style, id);
     if (on && !h.map.getLayer(bandOf(id))) {
       const mark = own.findLast((layer) => layer.paint["line-color"] ?? layer.paint["circle-color"])?.paint;
