@@ -405,7 +405,7 @@
     const { triggered, triggered_id: id, inputs_list: lists } = window.dash_clientside.callback_context;
     if (!view || !id) return none();
     if (triggered.length > 1) {
-      for (const list of lists.flat()) if (list.id?.lever) atlas.fire.told.set(list.id.lever, list.value);
+      for (const { id: one, value } of lists.flat()) if (one?.lever && value !== undefined) atlas.fire.told.set(one.lever, value); // a choice has a value or is checked
     } else if (id.type === "preset") {
       if (triggered[0].value) atlas.fire.ask("preset", id.preset);
     } else atlas.fire.lever(id, triggered[0].value);
