@@ -288,8 +288,9 @@
     } catch (error) {
       if (!(error instanceof TypeError)) throw error;
     }
-    atlas.reach.instead(search);
-    return JSON.parse(find("opening").textContent);
+    const parts = JSON.parse(find("opening").textContent);
+    atlas.reach.instead(search, parts[2].at);
+    return parts;
   }
 
   // Dash tells us of our own writing too, sometimes late

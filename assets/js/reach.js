@@ -142,8 +142,9 @@
 
   // the page that was kept is of another address: what the page can do itself is done, the rest is said
   let opened = null;
-  function instead(search) {
-    opened = search;
+  let from = null; // the camera it opens with
+  function instead(search, at) {
+    [opened, from] = [search, at];
   }
 
   function reopen(search) {
@@ -151,8 +152,9 @@
     opened = null;
     atlas.rows.take(layers, ice);
     atlas.fire.setYear(year);
-    if (atlas.link.same(at, page.table().default.at)) page.goTo("leopard", false);
-    else page.fly(at, false);
+    if (atlas.link.same(at, page.table().default.at)) {
+      if (!atlas.link.same(at, from)) page.goTo("leopard", false);
+    } else page.fly(at, false);
     if (rest(search) !== rest(page.view().query)) window.setTimeout(tell, SAY_MS / 4, "other_view");
   }
 
