@@ -340,8 +340,9 @@
     } catch (error) {
       if (!(error instanceof TypeError)) throw error;
     }
-    atlas.reach.instead(search);
-    return JSON.parse(find("opening").textContent);
+    const parts = JSON.parse(find("opening").textContent);
+    atlas.reach.instead(search, parts[2].at);
+    return parts;
   }
 
   // Dash tells us of our own writing too, sometimes late
@@ -458,7 +459,7 @@
     const { triggered, triggered_id: id, inputs_list: lists } = window.dash_clientside.callback_context;
     if (!view || !id) return none();
     if (triggered.length > 1) {
-      for (const list of lists.flat()) if (list.id?.lever) atlas.fire.told.set(list.id.lever, list.value);
+      for (const { id: one, value } of lists.flat()) if (one?.lever && value !== undefined) atlas.fire.told.set(one.lever, value); // a choice has a value or is checked
     } else if (id.type === "preset") {
       if (triggered[0].value) atlas.fire.ask("preset", id.preset);
     } else atlas.fire.lever(id, triggered[0].value);

@@ -76,7 +76,8 @@
   // what the page has loaded, and the files of layers that are off: small, and a box may want them
   function loaded() {
     const seen = [...window.performance.getEntriesByType("navigation"), ...window.performance.getEntriesByType("resource")];
-    return [...seen.map((entry) => entry.name), ...atlas.map.files(), page.table().search];
+    const files = atlas.map.files().filter((file) => file.startsWith("/data/")); // what the server would first compute is for the field
+    return [...seen.map((entry) => entry.name), ...files, page.table().search];
   }
 
   // for the field: the pictures of every year in both themes
@@ -85,7 +86,7 @@
     const years = Array.from({ length: view.years }, (_, before) => before + 1);
     const frames = ["frames", ...(view.fireb ? ["framesb"] : [])];
     const pictures = years.flatMap((year) => frames.flatMap((which) => Object.values(atlas.fire.urls(view, which, year))));
-    return [...loaded(), ...atlas.map.pictures("light"), ...atlas.map.pictures("dark"), ...pictures];
+    return [...loaded(), ...atlas.map.files(), ...atlas.map.pictures("light"), ...atlas.map.pictures("dark"), ...pictures];
   }
 
   const field = () => "field" in document.documentElement.dataset;
@@ -141,8 +142,9 @@
 
   // the page that was kept is of another address: what the page can do itself is done, the rest is said
   let opened = null;
-  function instead(search) {
-    opened = search;
+  let from = null; // the camera it opens with
+  function instead(search, at) {
+    [opened, from] = [search, at];
   }
 
   function reopen(search) {
@@ -150,8 +152,9 @@
     opened = null;
     atlas.rows.take(layers, ice);
     atlas.fire.setYear(year);
-    if (atlas.link.same(at, page.table().default.at)) page.goTo("leopard", false);
-    else page.fly(at, false);
+    if (atlas.link.same(at, page.table().default.at)) {
+      if (!atlas.link.same(at, from)) page.goTo("leopard", false);
+    } else page.fly(at, false);
     if (rest(search) !== rest(page.view().query)) window.setTimeout(tell, SAY_MS / 4, "other_view");
   }
 
