@@ -9,7 +9,7 @@ from dash import dcc, html
 
 from dashboard import drawing, ids
 from dashboard.aria import aria
-from dashboard.balance_panel import area_told, drawing_bar, names, panel
+from dashboard.balance_panel import area_told, drawing_bar, measuring_bar, names, panel
 from dashboard.evidence import chosen_area
 from dashboard.fire_bar import fire_bar
 from dashboard.markup import control
@@ -18,6 +18,7 @@ from dashboard.rows import layer_list
 from dashboard.view import LANGUAGES, View
 from dashboard.wording import WORDING, words
 from dashboard.wording.balance import balance_words
+from dashboard.wording.explore import explore_words
 from dashboard.wording.fire import fire_words
 from dashboard.wording.territories import territory_words
 from geodata.layers.vector import problem
@@ -229,6 +230,7 @@ def _messages(spoken: Wording, problems: Iterable[str]) -> Component:
 
 def _tools(view: View, spoken: Wording) -> Component:
     draw: dict[str, Any] = {"data-act": "draw"}
+    measure: dict[str, Any] = {"data-act": "measure"}
     return html.Section(
         [
             _button("plus", spoken.zoom_in, ids.ZOOM_IN, wide=False),
@@ -237,6 +239,7 @@ def _tools(view: View, spoken: Wording) -> Component:
             _button("home", spoken.home, ids.HOME, wide=False),
             html.Span(className="rule"),
             _button("draw", balance_words(view.language).draw, ids.DRAW, wide=False, **draw),
+            _button("measure", explore_words(view.language).measure, ids.MEASURE, wide=False, **measure),
         ],
         className="tools card",
         **aria(label=spoken.tools),
@@ -268,11 +271,14 @@ def _furniture(spoken: Wording) -> Component:
 
 
 def _table(view: View) -> list[Component]:
-    """The balance sheet, which comes when it is first opened, and the bar that is there while an area is drawn."""
+    """The balance sheet, which comes when it is first opened, and the bars that are there while an area is drawn or a line measured."""
     said = balance_words(view.language)
     return [
         html.Section(panel(view.language), id=ids.BALANCE, className="drawer balance card", hidden=True, **aria(label=said.panel)),
         html.Section(drawing_bar(view.language), id=ids.DRAWING, className="drawing card", hidden=True, **aria(label=said.drawing)),
+        html.Section(
+            measuring_bar(view.language), id=ids.MEASURING, className="drawing card", hidden=True, **aria(label=explore_words(view.language).measuring)
+        ),
     ]
 
 

@@ -170,14 +170,14 @@
     return true;
   }
 
-  // the corners set so far of an area that is being drawn, above everything; layers: how an area is drawn
-  function setDrawn(corners, layers) {
+  // the corners set so far of an area or a line that is being drawn, above everything; layers: how an area is drawn
+  function setDrawn(corners, layers, closed = false) {
     const h = held();
     if (!h) return false;
     const data = {
       type: "GeometryCollection",
       geometries: [
-        { type: "LineString", coordinates: corners.length > 2 ? [...corners, corners[0]] : corners },
+        { type: "LineString", coordinates: closed && corners.length > 2 ? [...corners, corners[0]] : corners },
         { type: "MultiPoint", coordinates: corners },
       ],
     };

@@ -13,6 +13,7 @@ from dashboard.wording import WORDING
 from dashboard.wording.balance import BALANCE
 from dashboard.wording.compare import COMPARE
 from dashboard.wording.evidence import CARDS
+from dashboard.wording.explore import EXPLORE
 from dashboard.wording.fire import FIRE
 from dashboard.wording.territories import TERRITORIES
 from geodata.catalog import CATALOG, SWITCHES
@@ -83,7 +84,7 @@ def test_every_layer_is_spoken_of_in_every_language(language) -> None:
     assert set(WORDING[language].layers) == set(CATALOG)
 
 
-@pytest.mark.parametrize("table", [WORDING, FIRE, BALANCE, COMPARE, TERRITORIES], ids=["page", "fire", "balance", "compare", "territories"])
+@pytest.mark.parametrize("table", [WORDING, FIRE, BALANCE, COMPARE, TERRITORIES, EXPLORE], ids=["page", "fire", "balance", "compare", "territories", "explore"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sentence_stands_in_every_language_with_the_same_gaps(language, table) -> None:
     english, other = sentences(dataclasses.asdict(table["en"])), sentences(dataclasses.asdict(table[language]))
@@ -93,9 +94,9 @@ def test_every_sentence_stands_in_every_language_with_the_same_gaps(language, ta
         assert placeholders(other[name]) == placeholders(text), name
 
 
-@pytest.mark.parametrize("table", [FIRE, BALANCE], ids=["fire", "balance"])
+@pytest.mark.parametrize("table", [FIRE, BALANCE, EXPLORE], ids=["fire", "balance", "explore"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_said_of_fire_or_balance_is_empty_or_holds_a_digit(language, table) -> None:
+def test_nothing_said_of_fire_balance_or_exploring_is_empty_or_holds_a_digit(language, table) -> None:
     for name, text in sentences(dataclasses.asdict(table[language])).items():
         assert text.strip(), name
         if name.startswith(".refusals"):  # they name standards
@@ -103,9 +104,9 @@ def test_nothing_said_of_fire_or_balance_is_empty_or_holds_a_digit(language, tab
         assert not re.search(r"\d", text), f"{name} holds a figure, which must be a gap: {text}"
 
 
-@pytest.mark.parametrize("table", [FIRE, BALANCE], ids=["fire", "balance"])
+@pytest.mark.parametrize("table", [FIRE, BALANCE, EXPLORE], ids=["fire", "balance", "explore"])
 @pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "en"])
-def test_nothing_said_of_fire_or_balance_is_left_in_english(language, table) -> None:
+def test_nothing_said_of_fire_balance_or_exploring_is_left_in_english(language, table) -> None:
     other = sentences(dataclasses.asdict(table[language]))
     for name, text in sentences(dataclasses.asdict(table["en"])).items():
         wordless = not re.search(r"[^\W\d_]", re.sub(r"\{\w+\}", "", text))  # a mere pattern such as {low}–{high}

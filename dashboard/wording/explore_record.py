@@ -1,0 +1,22 @@
+"""What must be said of measuring on the map in every language. Braces name what is filled in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExploreWords:
+    """Every sentence about it in one language."""
+
+    no_map: str
+    measure: str
+    measuring: str
+    measure_hint: str
+    measure_keys: str
+    measured: str  # {length}
+    measured_none: str
+    point_set: str
+    point_back: str
+    measure_end: str
+    measure_ended: str
