@@ -157,7 +157,7 @@ def _time(view: View) -> Component:
 
 
 def _find(view: View, spoken: Wording) -> Component:
-    """Search, the two doors to the evidence, and the chosen estimate in one line."""
+    """Search, the doors to the evidence, the table and what is in view, and the chosen estimate in one line."""
     combobox = {"role": "combobox", "autocomplete": "off", **aria(expanded=False, controls=ids.FOUND, autocomplete="list", label=spoken.find)}
     return html.Div(
         [
@@ -165,10 +165,14 @@ def _find(view: View, spoken: Wording) -> Component:
             html.Ul(id=ids.FOUND, role="listbox", className="found", hidden=True, **aria(label=spoken.found)),
             html.P(id=ids.FOUND_NONE, className="second", role="status"),
             html.Div(
-                [_button("chart", spoken.estimates, ids.ESTIMATES, className="bordered"), _button("book", spoken.cards, ids.CARDS, className="bordered")],
+                [
+                    _button("chart", spoken.estimates, ids.ESTIMATES, className="bordered"),
+                    _button("book", spoken.cards, ids.CARDS, className="bordered"),
+                    _button("table", balance_words(view.language).button, ids.BALANCE_OPEN, className="bordered"),
+                    _button("list", explore_words(view.language).in_view, ids.IN_VIEW, className="bordered"),
+                ],
                 className="doors",
             ),
-            _button("table", balance_words(view.language).button, ids.BALANCE_OPEN, className="bordered door"),
             html.P(chosen_area(view.estimate, view.language), id=ids.CHOSEN, className="second"),
             html.P(area_told(view), id=ids.AREA_LINE, className="second", **names(view)),
         ],

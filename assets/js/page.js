@@ -409,7 +409,7 @@
     settled = JSON.stringify(room);
     atlas.map.setPadding(room);
   }
-  atlas.given = { view: () => view, table: () => table, update, tell, set, say, status, theme, paintTheme, figure, camera, goTo, zoom, pick, ring, hover, restand, settle, fill, write };
+  atlas.given = { view: () => view, table: () => table, update, tell, set, say, status, theme, paintTheme, figure, camera, goTo, zoom, pick, ring, hover, restand, settle, fill, write, padding, found, uncover, narrow };
   atlas.compare.install(atlas.given);
   atlas.fire.install(atlas.given);
   atlas.area.install(atlas.given);

@@ -16,4 +16,11 @@ EXPLORE = ExploreWords(
     point_back="Take the last one back",
     measure_end="End measuring",
     measure_ended="Measuring has ended.",
+    # what is in view
+    in_view="In view",
+    in_view_count="{count} named features in the open part of the map. Press one to go there.",
+    in_view_none="Nothing named is in view. Zoom out, or turn on a layer.",
+    in_view_still="Listed by what lies within the picture’s frame.",
+    in_view_again="List again",
+    in_view_more="and {count} more; zoom in to list them",
 )

@@ -16,4 +16,11 @@ EXPLORE = ExploreWords(
     point_back="마지막 점 되돌리기",
     measure_end="재기 끝내기",
     measure_ended="거리 재기를 끝냈습니다.",
+    # what is in view
+    in_view="화면 안",
+    in_view_count="지도의 가려지지 않은 부분에 이름 있는 대상이 {count}개 있습니다. 하나를 누르면 그곳으로 갑니다.",
+    in_view_none="화면 안에 이름 있는 대상이 없습니다. 지도를 축소하거나 레이어를 켜세요.",
+    in_view_still="그림의 범위 안에 있는 것을 나열했습니다.",
+    in_view_again="다시 나열",
+    in_view_more="그 밖에 {count}개; 확대하면 나열됩니다",
 )

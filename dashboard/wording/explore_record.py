@@ -1,4 +1,4 @@
-"""What must be said of measuring on the map in every language. Braces name what is filled in."""
+"""What must be said of exploring the map in every language. Braces name what is filled in."""
 
 from __future__ import annotations
 
@@ -20,3 +20,10 @@ class ExploreWords:
     point_back: str
     measure_end: str
     measure_ended: str
+    # what is in view
+    in_view: str
+    in_view_count: str  # {count}
+    in_view_none: str
+    in_view_still: str
+    in_view_again: str
+    in_view_more: str  # {count}

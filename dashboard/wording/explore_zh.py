@@ -16,4 +16,11 @@ EXPLORE = ExploreWords(
     point_back="撤回最后一点",
     measure_end="结束测量",
     measure_ended="测量已结束。",
+    # what is in view
+    in_view="视野内",
+    in_view_count="地图未被遮挡的部分有 {count} 个有名称的要素。按其中一个即可前往。",
+    in_view_none="视野内没有有名称的要素。请缩小地图，或打开一个图层。",
+    in_view_still="按图片范围内的要素列出。",
+    in_view_again="重新列出",
+    in_view_more="还有 {count} 个；放大地图即可列出",
 )
