@@ -15,12 +15,14 @@ from dashboard.fire_bar import fire_bar
 from dashboard.markup import control
 from dashboard.regions import REGIONS
 from dashboard.rows import layer_list
+from dashboard.tour import card as tour_card
 from dashboard.view import LANGUAGES, View
 from dashboard.wording import WORDING, words
 from dashboard.wording.balance import balance_words
 from dashboard.wording.explore import explore_words
 from dashboard.wording.fire import fire_words
 from dashboard.wording.territories import territory_words
+from dashboard.wording.tour import tour_words
 from geodata.layers.vector import problem
 
 if TYPE_CHECKING:
@@ -53,6 +55,7 @@ def skeleton(settings: dict[str, Any]) -> Component:
             dcc.Store(id=ids.RESULTS_ASKED),
             dcc.Store(id=ids.TILES_LINE_ASKED),
             dcc.Store(id=ids.BALANCE_ASKED),
+            dcc.Store(id=ids.TOUR_ASKED),
             html.Div(id=ids.CHROME),
             html.Main(
                 [
@@ -83,6 +86,7 @@ def chrome(view: View, problems: Iterable[str] = ()) -> list[Component]:
         _time(view),
         *_table(view),
         _drawer(spoken),
+        tour_card(view.language),
     ]
 
 
@@ -109,7 +113,13 @@ def _panel(view: View, spoken: Wording) -> Component:
             html.Header(
                 [
                     html.Span(className="mark", **aria(hidden=True)),
-                    html.Div([html.H1(spoken.title), html.P(spoken.sentence)]),
+                    html.Div(
+                        [
+                            html.H1(spoken.title),
+                            html.P(spoken.sentence),
+                            _button("tour", tour_words(view.language).panel, ids.TOUR_BEGIN, className="bordered tour-begin"),
+                        ]
+                    ),
                     _button("panel", spoken.collapse, ids.COLLAPSE, wide=False, className="quiet", **aria(expanded=True)),
                 ]
             ),

@@ -79,9 +79,13 @@
   }
 
   function uncovered(panel) {
-    if (narrow()) return { left: 0, right: 0, top: 116, bottom: Math.max(0, window.innerHeight - Math.min(panel.top, barTop())) };
+    const card = find("tour").hidden ? null : find("tour").getBoundingClientRect();
+    if (narrow()) {
+      const [top, low] = !card ? [116, Infinity] : card.top < 64 ? [card.bottom + 8, Infinity] : [116, card.top];
+      return { left: 0, right: 0, top, bottom: Math.max(0, window.innerHeight - Math.min(panel.top, barTop(), low)) };
+    }
     const bottom = barTop() < Infinity ? window.innerHeight - barTop() + 6 : 28;
-    return { left: panel.right + 16, right: 16, top: 64, bottom };
+    return { left: panel.right + 16, right: card ? window.innerWidth - card.left + 16 : 16, top: 64, bottom };
   }
 
   function homeCamera() {
@@ -102,6 +106,12 @@
   function fly(camera, animate = true) {
     update({ at: camera });
     atlas.map.flyTo(camera, animate);
+  }
+
+  // to a camera that was there before, and that of this region if it was one
+  function back(camera, region) {
+    ((atHome = region), mark());
+    fly(camera);
   }
 
   function mark() {
@@ -409,7 +419,7 @@
     settled = JSON.stringify(room);
     atlas.map.setPadding(room);
   }
-  atlas.given = { view: () => view, table: () => table, update, tell, set, say, status, theme, paintTheme, figure, camera, goTo, zoom, pick, ring, hover, restand, settle, fill, write, padding, found, uncover, narrow };
+  atlas.given = { view: () => view, table: () => table, update, tell, set, say, status, theme, paintTheme, figure, camera, goTo, zoom, pick, ring, hover, restand, settle, fill, write, padding, found, uncover, narrow, back, region: () => atHome };
   atlas.compare.install(atlas.given);
   atlas.fire.install(atlas.given);
   atlas.area.install(atlas.given);

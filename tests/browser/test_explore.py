@@ -8,10 +8,12 @@ from pyproj import Geod
 
 from dashboard.wording import WORDING
 from dashboard.wording.explore import EXPLORE
+from dashboard.wording.tour import TOUR
+from tests.browser.conftest import PHONE
 from tests.browser.test_access import violations
 from tests.browser.test_evidence import LOOSE
 
-SAID = EXPLORE["en"]
+SAID, TOLD = EXPLORE["en"], TOUR["en"]
 ELLIPSOID = Geod(ellps="WGS84")
 
 
@@ -84,3 +86,68 @@ def test_without_webgl_the_list_is_that_of_the_pictures_frame(visit, playwright_
     page.page.keyboard.press("Escape")
     page.button(SAID.measure).click()
     assert page.page.locator("#status").inner_text() == SAID.no_map
+
+
+def step(page, name: str, language: str = "en") -> None:
+    """Wait until the tour is at this step, and its heading has the focus."""
+    focused = "(title) => document.activeElement.matches('#tour h2') && document.activeElement.textContent.includes(title)"
+    page.page.wait_for_function(focused, arg=TOUR[language].titles[name])
+
+
+def onward(page) -> None:
+    page.page.keyboard.press("Tab")  # from the heading to the step's first button
+    page.page.locator("#tour article:not([hidden]) [data-tour=onward]").press("Enter")
+
+
+def test_the_tour_asks_the_puzzle_and_brings_the_persons_own_map_back(visit) -> None:
+    page = visit((1100, 700)).open("?v=1&at=131.5,43.5,7&layers=-fs,rc.60,pa,to,bo&show=count&year=4&fireb=0")
+    before = page.query()
+    page.button(TOLD.panel).press("Enter")
+    step(page, "range")
+    assert page.page.evaluate("atlas.rows.banded('leopard-range-core')"), "how sure the line is can be seen"
+    onward(page)
+    step(page, "badge")
+    assert not page.page.evaluate("atlas.rows.banded('leopard-range-core')")
+    assert page.box(WORDING["en"].layers["protected-areas"].title).is_checked()
+    onward(page)
+    step(page, "puzzle")
+    page.page.wait_for_function("!location.search.includes('show=') && !location.search.includes('fireb=')")
+    page.button("74%").press("Enter")
+    told = page.page.locator("#tour .tour-told")
+    assert TOLD.answers["naive"].format(naive="74%") in told.inner_text()
+    page.page.wait_for_function("location.search.includes('show=count')")
+    assert page.page.locator("#fire-bar .history-mark").is_visible(), "a single history bears its number"
+    assert page.page.evaluate(LOOSE) == []
+    assert violations(page) == []
+    page.page.keyboard.press("Escape")
+    assert page.page.locator("#tour").is_hidden()
+    assert page.page.evaluate("document.activeElement.id") == "tour-begin"
+    page.page.wait_for_function("(before) => location.search.slice(1) === before", arg=before)
+
+
+def test_on_a_phone_the_tour_covers_neither_the_map_nor_the_years_and_keeps_on_in_another_language(visit) -> None:
+    page = visit(PHONE, color_scheme="dark").open()
+    page.button(TOLD.panel).click()
+    step(page, "range")
+    page.page.locator("#language-menu").click()
+    page.page.get_by_role("button", name=WORDING["ru"].language_name).click()
+    step(page, "range", "ru")
+    for name in ("badge", "puzzle", "years"):
+        page.page.locator("#tour article:not([hidden]) [data-tour=onward]").click()
+        step(page, name, "ru")
+        card = page.page.locator("#tour").bounding_box()
+        assert card["height"] <= PHONE[1] / 2
+        assert page.page.evaluate("((card) => card.scrollWidth <= card.clientWidth)(document.getElementById('tour'))")
+    page.page.locator("#fire-bar [data-stop='1'][aria-current=true]").wait_for()
+    bar = page.page.locator("#fire-bar").bounding_box()
+    assert card["y"] + card["height"] <= bar["y"], "the years can be pressed"
+    page.page.locator("#tour article:not([hidden]) [data-tour=press]").click()
+    page.page.locator("#fire-bar [data-stop='2'][aria-current=true]").wait_for()
+    assert violations(page) == []
+    page.page.locator("#tour article:not([hidden]) [data-tour=onward]").click()
+    step(page, "keep", "ru")
+    page.page.wait_for_function("location.search.includes('lang=ru') && !/layers=|fireb=|show=|year=/.test(location.search)")
+    page.page.locator("#tour article:not([hidden]) [data-press=sources]").click()
+    page.page.get_by_role("heading", name=WORDING["ru"].sources_title).wait_for()
+    page.page.keyboard.press("Escape")
+    assert page.page.locator("#tour").is_visible(), "Escape closes one thing at a time"

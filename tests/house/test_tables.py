@@ -16,6 +16,7 @@ from dashboard.wording.evidence import CARDS
 from dashboard.wording.explore import EXPLORE
 from dashboard.wording.fire import FIRE
 from dashboard.wording.territories import TERRITORIES
+from dashboard.wording.tour import TOUR
 from geodata.catalog import CATALOG, SWITCHES
 from geodata.claims import CLAIMS
 from geodata.grades import GRADES
@@ -33,6 +34,8 @@ def sentences(said: object, name: str = "") -> dict[str, str]:
     """Every sentence below a record's dictionary, under the path of keys that leads to it."""
     if isinstance(said, dict):
         return {path: text for key, value in said.items() for path, text in sentences(value, f"{name}.{key}").items()}
+    if isinstance(said, tuple):
+        return sentences(dict(enumerate(said)), name)
     assert isinstance(said, str), name
     return {name: said}
 
@@ -84,7 +87,9 @@ def test_every_layer_is_spoken_of_in_every_language(language) -> None:
     assert set(WORDING[language].layers) == set(CATALOG)
 
 
-@pytest.mark.parametrize("table", [WORDING, FIRE, BALANCE, COMPARE, TERRITORIES, EXPLORE], ids=["page", "fire", "balance", "compare", "territories", "explore"])
+@pytest.mark.parametrize(
+    "table", [WORDING, FIRE, BALANCE, COMPARE, TERRITORIES, EXPLORE, TOUR], ids=["page", "fire", "balance", "compare", "territories", "explore", "tour"]
+)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sentence_stands_in_every_language_with_the_same_gaps(language, table) -> None:
     english, other = sentences(dataclasses.asdict(table["en"])), sentences(dataclasses.asdict(table[language]))
@@ -94,9 +99,9 @@ def test_every_sentence_stands_in_every_language_with_the_same_gaps(language, ta
         assert placeholders(other[name]) == placeholders(text), name
 
 
-@pytest.mark.parametrize("table", [FIRE, BALANCE, EXPLORE], ids=["fire", "balance", "explore"])
+@pytest.mark.parametrize("table", [FIRE, BALANCE, EXPLORE, TOUR], ids=["fire", "balance", "explore", "tour"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_said_of_fire_balance_or_exploring_is_empty_or_holds_a_digit(language, table) -> None:
+def test_nothing_said_of_the_model_or_exploring_is_empty_or_holds_a_digit(language, table) -> None:
     for name, text in sentences(dataclasses.asdict(table[language])).items():
         assert text.strip(), name
         if name.startswith(".refusals"):  # they name standards
@@ -104,9 +109,9 @@ def test_nothing_said_of_fire_balance_or_exploring_is_empty_or_holds_a_digit(lan
         assert not re.search(r"\d", text), f"{name} holds a figure, which must be a gap: {text}"
 
 
-@pytest.mark.parametrize("table", [FIRE, BALANCE, EXPLORE], ids=["fire", "balance", "explore"])
+@pytest.mark.parametrize("table", [FIRE, BALANCE, EXPLORE, TOUR], ids=["fire", "balance", "explore", "tour"])
 @pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "en"])
-def test_nothing_said_of_fire_balance_or_exploring_is_left_in_english(language, table) -> None:
+def test_nothing_said_of_the_model_or_exploring_is_left_in_english(language, table) -> None:
     other = sentences(dataclasses.asdict(table[language]))
     for name, text in sentences(dataclasses.asdict(table["en"])).items():
         wordless = not re.search(r"[^\W\d_]", re.sub(r"\{\w+\}", "", text))  # a mere pattern such as {low}–{high}
