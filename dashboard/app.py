@@ -13,7 +13,7 @@ from flask import Response, request
 from dashboard import compression, headers, refusal
 from dashboard.assets_folder import ASSETS
 from dashboard.balance_files import balance_files
-from dashboard.callbacks import balance, fire, page, territories
+from dashboard.callbacks import balance, fire, page, territories, tour
 from dashboard.first_picture import first_picture
 from dashboard.layout import chrome, skeleton
 from dashboard.offline import head, offline
@@ -117,6 +117,7 @@ def create_app() -> Dash:
     fire.register(app)
     territories.register(app)
     balance.register(app)
+    tour.register(app)
     refusal.install(app.server)
     compression.install(app.server)
     headers.install(app)

@@ -12,6 +12,7 @@ from dashboard.markup import control
 from dashboard.number import elements, filled, number
 from dashboard.wording import words
 from dashboard.wording.balance import balance_words
+from dashboard.wording.explore import explore_words
 from dashboard.words.area import area_name
 from dashboard.words.balance import fire_line, made_of, summary_rows, table, territory_lines
 from dashboard.words.figures import chosen, computed
@@ -89,6 +90,19 @@ def drawing_bar(language: Language) -> list[Component]:
         html.P(said.draw_hint, className="second"),
         html.P(said.draw_keys, className="second"),
         html.P(id=ids.CORNER_COUNT, role="status"),
+        html.Div([html.Button(text, className="bordered", **_act(act)) for act, text in acts.items()], className="area-acts"),
+    ]
+
+
+def measuring_bar(language: Language) -> list[Component]:
+    """What stands over the map while a line is drawn and measured."""
+    said = explore_words(language)
+    acts = {"set": said.point_set, "back": said.point_back, "cancel": said.measure_end}
+    return [
+        html.Strong(said.measuring),
+        html.P(said.measure_hint, className="second"),
+        html.P(said.measure_keys, className="second"),
+        html.P(id=ids.MEASURED, className="measured", role="status", **_origin("computed", "map")),
         html.Div([html.Button(text, className="bordered", **_act(act)) for act, text in acts.items()], className="area-acts"),
     ]
 

@@ -9,18 +9,21 @@ from dash import dcc, html
 
 from dashboard import drawing, ids
 from dashboard.aria import aria
-from dashboard.balance_panel import area_told, drawing_bar, names, panel
+from dashboard.balance_panel import area_told, drawing_bar, measuring_bar, names, panel
 from dashboard.evidence import chosen_area
 from dashboard.fire_bar import fire_bar
 from dashboard.markup import control
 from dashboard.regions import REGIONS
 from dashboard.rows import layer_list
+from dashboard.tour import card as tour_card
 from dashboard.view import LANGUAGES, View
 from dashboard.wording import WORDING, words
 from dashboard.wording.balance import balance_words
+from dashboard.wording.explore import explore_words
 from dashboard.wording.field import field_words
 from dashboard.wording.fire import fire_words
 from dashboard.wording.territories import territory_words
+from dashboard.wording.tour import tour_words
 from dashboard.wording.twin import twin_words
 from geodata.layers.vector import problem
 
@@ -54,6 +57,7 @@ def skeleton(settings: dict[str, Any]) -> Component:
             dcc.Store(id=ids.RESULTS_ASKED),
             dcc.Store(id=ids.TILES_LINE_ASKED),
             dcc.Store(id=ids.BALANCE_ASKED),
+            dcc.Store(id=ids.TOUR_ASKED),
             html.Div(id=ids.CHROME),
             html.Main(
                 [
@@ -86,6 +90,7 @@ def chrome(view: View, problems: Iterable[str] = ()) -> list[Component]:
         _drawer(spoken),
         _twin(view, spoken),
         html.P(id=ids.TWIN_SAID, role="status", className="unseen"),
+        tour_card(view.language),
     ]
 
 
@@ -112,7 +117,13 @@ def _panel(view: View, spoken: Wording) -> Component:
             html.Header(
                 [
                     html.Span(className="mark", **aria(hidden=True)),
-                    html.Div([html.H1(spoken.title), html.P(spoken.sentence)]),
+                    html.Div(
+                        [
+                            html.H1(spoken.title),
+                            html.P(spoken.sentence),
+                            _button("tour", tour_words(view.language).panel, ids.TOUR_BEGIN, className="bordered tour-begin"),
+                        ]
+                    ),
                     _button("panel", spoken.collapse, ids.COLLAPSE, wide=False, className="quiet", **aria(expanded=True)),
                 ]
             ),
@@ -160,7 +171,7 @@ def _time(view: View) -> Component:
 
 
 def _find(view: View, spoken: Wording) -> Component:
-    """Search, the two doors to the evidence, and the chosen estimate in one line."""
+    """Search, the doors to the evidence, the table and what is in view, and the chosen estimate in one line."""
     combobox = {"role": "combobox", "autocomplete": "off", **aria(expanded=False, controls=ids.FOUND, autocomplete="list", label=spoken.find)}
     return html.Div(
         [
@@ -173,6 +184,7 @@ def _find(view: View, spoken: Wording) -> Component:
                     _button("book", spoken.cards, ids.CARDS, className="bordered"),
                     _button("table", balance_words(view.language).button, ids.BALANCE_OPEN, className="bordered"),
                     _button("words", twin_words(view.language).heading, ids.TWIN_OPEN, className="bordered", **aria(keyshortcuts="Alt+W")),
+                    _button("list", explore_words(view.language).in_view, ids.IN_VIEW, className="bordered"),
                 ],
                 className="doors",
             ),
@@ -238,6 +250,7 @@ def _messages(spoken: Wording, problems: Iterable[str]) -> Component:
 
 def _tools(view: View, spoken: Wording) -> Component:
     draw: dict[str, Any] = {"data-act": "draw"}
+    measure: dict[str, Any] = {"data-act": "measure"}
     return html.Section(
         [
             _button("plus", spoken.zoom_in, ids.ZOOM_IN, wide=False),
@@ -246,6 +259,7 @@ def _tools(view: View, spoken: Wording) -> Component:
             _button("home", spoken.home, ids.HOME, wide=False),
             html.Span(className="rule"),
             _button("draw", balance_words(view.language).draw, ids.DRAW, wide=False, **draw),
+            _button("measure", explore_words(view.language).measure, ids.MEASURE, wide=False, **measure),
         ],
         className="tools card",
         **aria(label=spoken.tools),
@@ -277,11 +291,14 @@ def _furniture(spoken: Wording) -> Component:
 
 
 def _table(view: View) -> list[Component]:
-    """The balance sheet, which comes when it is first opened, and the bar that is there while an area is drawn."""
+    """The balance sheet, which comes when it is first opened, and the bars that are there while an area is drawn or a line measured."""
     said = balance_words(view.language)
     return [
         html.Section(panel(view.language), id=ids.BALANCE, className="drawer balance card", hidden=True, **aria(label=said.panel)),
         html.Section(drawing_bar(view.language), id=ids.DRAWING, className="drawing card", hidden=True, **aria(label=said.drawing)),
+        html.Section(
+            measuring_bar(view.language), id=ids.MEASURING, className="drawing card", hidden=True, **aria(label=explore_words(view.language).measuring)
+        ),
     ]
 
 

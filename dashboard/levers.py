@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dashboard import fire_link
-from dashboard.view import SHOWS, View, known_area
+from dashboard.view import SHOWS, View, known_area, parse
 from dashboard.wording import words
 from dashboard.wording.fire import fire_words
 from dashboard.words.numbers import number, percent
@@ -75,7 +75,7 @@ def _shares(least: float, most: float) -> tuple[float, float]:
 
 def moved(view: View, name: str, asked: Any, side: str = "a") -> tuple[View, str]:
     """The View after a lever of scenario A or B was moved and nothing, or the View as it was and a sentence that says why not."""
-    turned = of_side(view, side) if name not in {"show", "history", "compare"} else view
+    turned = of_side(view, side) if name not in {"show", "history", "compare", "scenario"} else view
     try:
         made = _moved(turned, name, asked)
     except (ScenarioError, ValueError, TypeError, KeyError):
@@ -111,18 +111,25 @@ def _in_year(view: View, **changes: Any) -> View:
 
 
 def _moved(view: View, name: str, asked: Any) -> View:
-    if name == "compare":
-        return compared(view, asked)
+    whole: dict[str, Callable[[View, Any], View]] = {"compare": compared, "scenario": _shown, "area": _asked_about}
+    if name in whole:
+        return whole[name](view, asked)
     if name == "levers":  # whose levers are shown is no part of the View
         return view
     if name == "show":
         return replace(view, show=SHOWS[SHOWS.index(asked)])
     if name == "history":
         return replace(view, history=min(max(int(asked), 1), MEMBERS_MOST))
-    if name == "area":
-        return _asked_about(view, asked)
     scenario = _preset(view.scenario, asked) if name == "preset" else replace(view.scenario, **_change(view, name, asked))
     return _in_year(view, scenario=scenario)
+
+
+def _shown(view: View, asked: str) -> View:
+    """The View with the scenarios of another View's query string, and with what that shows of them."""
+    told = parse(asked)[0]
+    scenario = _fought_in(told.scenario, view.outline)
+    other = _fought_in(told.other, view.outline) if told.other else None
+    return replace(view, scenario=scenario, other=other, compare=told.compare, show=told.show, year=told.year, history=told.history)
 
 
 def _asked_about(view: View, asked: Any) -> View:

@@ -34,6 +34,7 @@ FILLED = frozenset(
         ids.RESTING,
         ids.CHOSEN,
         ids.CHART,
+        ids.TOUR_BODY,
     }
 )  # HTML elements whose content a callback writes
 VOID = frozenset({"br", "img", "input", "wbr"})

@@ -1,5 +1,6 @@
 // A person's own area: drawn on the map by pointer or keys, written as corners, or brought as a file. The server mends
-// or refuses it and keeps nothing; the outline it answers with goes into the View.
+// or refuses it and keeps nothing; the outline it answers with goes into the View. A line is drawn in the same way, to be
+// measured (`measure.js`).
 (() => {
   const atlas = (window.atlas ??= {});
   const find = (id) => document.getElementById(id);
@@ -7,13 +8,16 @@
   const EXAMPLE = "131.0, 43.2; 131.5, 43.2; 131.5, 43.5";
 
   let page = null; // what page.js gives
-  let corners = null; // while one is drawn
+  let kind = null; // while something is drawn: "area" or "line"
+  let corners = []; // those set so far
   let byKeys = false; // whether the last thing done was done with keys
   let shown = ""; // the area that the map shows
 
   const say = (name) => page.say("area")[name];
   const most = () => page.table().area.corners;
-  const drawing = () => corners !== null;
+  const drawing = () => kind !== null;
+  const BARS = { area: "drawing", line: "measuring" }; // what stands over the map meanwhile
+  const BUTTONS = { area: "draw", line: "measure" };
   const written = (value) => value.toLocaleString(page.say("html_lang"));
 
   function note(text, bad = false) {
@@ -84,13 +88,14 @@
     bring(polygon(ring), "");
   }
 
-  function begin(keys) {
-    if (drawing() || !atlas.map.camera()) return;
-    corners = [];
-    byKeys = keys;
+  function begin(wanted, keys) {
+    if (kind === wanted) return;
+    if (!atlas.map.camera()) return page.status(page.say("explore").no_map);
+    if (drawing()) end();
+    [kind, corners, byKeys] = [wanted, [], keys];
     find("balance").hidden = true;
     find("drawer").hidden = true;
-    find("drawing").hidden = false;
+    find(BARS[kind]).hidden = false;
     document.documentElement.toggleAttribute("data-drawing", true);
     atlas.map.setDoubleClickZoom(false);
     atlas.map.held().map.getCanvas().focus();
@@ -98,8 +103,10 @@
   }
 
   function end() {
-    corners = null;
-    find("drawing").hidden = true;
+    const [bar, button] = [find(BARS[kind]), find(BUTTONS[kind])];
+    [kind, corners] = [null, []];
+    if (bar.contains(document.activeElement)) button.focus();
+    bar.hidden = true;
     document.documentElement.toggleAttribute("data-drawing", false);
     atlas.map.setDrawn([], page.table().area.layers);
     // the press that ended it may still become a double one
@@ -108,8 +115,9 @@
   }
 
   function redraw() {
-    atlas.map.setDrawn(corners, page.table().area.layers);
-    find("corner-count").textContent = say("count").replace("{count}", written(corners.length)).replace("{most}", written(most()));
+    atlas.map.setDrawn(corners, page.table().area.layers, kind === "area");
+    if (kind === "line") atlas.measure.tell(corners);
+    else find("corner-count").textContent = say("count").replace("{count}", written(corners.length)).replace("{most}", written(most()));
     cross();
   }
 
@@ -126,8 +134,8 @@
   };
 
   function add(corner) {
-    if (corners.length >= most()) return page.status(say("too_many").replace("{most}", written(most())));
-    corners.push(corner.map((value) => Number(value.toFixed(4))));
+    if (kind === "area" && corners.length >= most()) return page.status(say("too_many").replace("{most}", written(most())));
+    corners.push(kind === "area" ? corner.map((value) => Number(value.toFixed(4))) : corner);
     redraw();
   }
 
@@ -146,17 +154,21 @@
   }
 
   function cancel() {
+    const told = kind === "line" ? page.say("explore").measure_ended : say("given_up");
     end();
-    page.status(say("given_up"));
+    atlas.balance.follow(page.view()); // the table comes back if it was open
+    page.status(told);
     window.setTimeout(() => page.status(""), 4000);
   }
 
-  // a press on the map; true when it was a corner. The second press of a double one closes the area
+  // a press on the map; true when it was a corner. The second press of a double one closes an area, and is none of a line
   function clicked(event) {
     if (!drawing()) return false;
     byKeys = false;
     const at = event.lngLat.toArray();
-    if (event.originalEvent.detail > 1 || (corners.length > 2 && far(at, corners[0]) < 10)) done();
+    const again = event.originalEvent.detail > 1;
+    if (kind === "line") again || add(at);
+    else if (again || (corners.length > 2 && far(at, corners[0]) < 10)) done();
     else add(at);
     return true;
   }
@@ -165,7 +177,7 @@
   function entered() {
     const at = page.camera().slice(0, 2);
     if (!corners.length || (byKeys && far(at, corners.at(-1)) > 3)) ((byKeys = true), add(at));
-    else done();
+    else if (kind === "area") done();
   }
 
   function pressed(event) {
@@ -178,7 +190,8 @@
   }
 
   const acts = {
-    draw: (event) => begin(event.detail === 0),
+    draw: (event) => begin("area", event.detail === 0),
+    measure: (event) => begin("line", event.detail === 0),
     file: ask,
     corners: read,
     clear: () => (note(""), choose("")),

@@ -110,7 +110,7 @@
     });
     // Plotly and the page hear of it when it is over: Plotly sets its camera anew then, which would end a drag
     map.on("moveend", (event) => leading || lead(map, first(), { originalEvent: event.originalEvent }));
-    map.on("click", (event) => page.pick(event.lngLat.toArray()));
+    map.on("click", (event) => atlas.area.clicked(event) || page.pick(event.lngLat.toArray()));
     map.on("mousemove", (event) => page.hover({ point: first().project(event.lngLat), originalEvent: event.originalEvent }));
     map.on("mouseout", () => (find("tooltip").hidden = true));
     map.on("idle", () => (holder ? holder.setAttribute("data-drawn", "") : null));

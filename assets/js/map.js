@@ -185,14 +185,14 @@
     return true;
   }
 
-  // the corners set so far of an area that is being drawn, above everything; layers: how an area is drawn
-  function setDrawn(corners, layers) {
+  // the corners set so far of an area or a line that is being drawn, above everything; layers: how an area is drawn
+  function setDrawn(corners, layers, closed = false) {
     const h = held();
     if (!h) return false;
     const data = {
       type: "GeometryCollection",
       geometries: [
-        { type: "LineString", coordinates: corners.length > 2 ? [...corners, corners[0]] : corners },
+        { type: "LineString", coordinates: closed && corners.length > 2 ? [...corners, corners[0]] : corners },
         { type: "MultiPoint", coordinates: corners },
       ],
     };
@@ -262,17 +262,37 @@
     return [...names.values()];
   }
 
-  // [layer, feature] of everything under a point, the top one first, each once
-  function at(point) {
-    const h = held();
-    if (!h) return [];
+  // [layer, feature] of what was found, each once
+  function pairs(features) {
     const found = new Map();
-    for (const feature of near(h, point, 5)) {
+    for (const feature of features) {
       const layer = layerOf(feature);
       const id = feature.properties.id;
       if (id && layer !== "land") found.set(`${layer}/${id}`, [layer, id]);
     }
     return [...found.values()];
+  }
+
+  // of everything under a point, the top one first
+  function at(point) {
+    const h = held();
+    return h ? pairs(near(h, point, 5)) : [];
+  }
+
+  // of everything to be seen in the part of the map that no card covers; null without a map
+  function inView() {
+    const h = held();
+    if (!h) return null;
+    const { left, right, top, bottom } = h.map.getPadding();
+    const { clientWidth, clientHeight } = h.map.getCanvas();
+    return pairs(h.map.queryRenderedFeatures([[left, top], [clientWidth - right, clientHeight - bottom]], { layers: shown(h) }));
+  }
+
+  // calls `then` when the camera stands still, which may be now
+  function rested(then) {
+    const map = held()?.map;
+    if (map?.isMoving()) map.once("moveend", then);
+    else then();
   }
 
   const project = (at) => held()?.map.project(at) ?? null;
@@ -304,5 +324,5 @@
     looking = window.setTimeout(watch, seen ? 250 : 15, ready);
   }
 
-  atlas.map = { held, files, lacking, lackingBand, pictures, setVisible, setOpacity, setOrder, setState, setFire, setTiles, setBand, setArea, setDrawn, setDoubleClickZoom, setPadding, setDetail, painted, camera, cameraFor, flyTo, under, at, project, panBy, watch };
+  atlas.map = { held, files, lacking, lackingBand, pictures, setVisible, setOpacity, setOrder, setState, setFire, setTiles, setBand, setArea, setDrawn, setDoubleClickZoom, setPadding, setDetail, painted, camera, cameraFor, flyTo, under, at, inView, rested, project, panBy, watch };
 })();

@@ -138,9 +138,13 @@
   }
 
   function uncovered(panel) {
-    if (narrow()) return { left: 0, right: 0, top: 116, bottom: Math.max(0, window.innerHeight - Math.min(find("panel").hasAttribute("data-raised") ? Infinity : panel.top, barTop(), window.innerHeight)) };
+    const card = find("tour").hidden ? null : find("tour").getBoundingClientRect();
+    if (narrow()) {
+      const [top, low] = !card ? [116, Infinity] : card.top < 64 ? [card.bottom + 8, Infinity] : [116, card.top];
+      return { left: 0, right: 0, top, bottom: Math.max(0, window.innerHeight - Math.min(find("panel").hasAttribute("data-raised") ? Infinity : panel.top, barTop(), low, window.innerHeight)) };
+    }
     const bottom = barTop() < Infinity ? window.innerHeight - barTop() + 6 : 28;
-    return { left: panel.right + 16, right: 16, top: 64, bottom };
+    return { left: panel.right + 16, right: card ? window.innerWidth - card.left + 16 : 16, top: 64, bottom };
   }
 
   function homeCamera() {
@@ -161,6 +165,12 @@
   function fly(camera, animate = true, choice = false) {
     update({ at: camera }, choice);
     atlas.map.flyTo(camera, animate);
+  }
+
+  // to a camera that was there before, and that of this region if it was one
+  function back(camera, region) {
+    ((atHome = region), mark());
+    fly(camera);
   }
 
   function mark() {
@@ -488,7 +498,7 @@
     settled = JSON.stringify(room);
     atlas.map.setPadding(room);
   }
-  atlas.given = { view: () => view, table: () => table, update, tell, set, say, status, theme, paintTheme, figure, camera, narrow, goTo, fly, zoom, pick, ring, hover, restand, settle, fill, write, address };
+  atlas.given = { view: () => view, table: () => table, update, tell, set, say, status, theme, paintTheme, figure, camera, narrow, goTo, fly, zoom, pick, ring, hover, restand, settle, fill, write, address, padding, found, uncover, back, region: () => atHome };
   atlas.compare.install(atlas.given);
   atlas.fire.install(atlas.given);
   atlas.area.install(atlas.given);

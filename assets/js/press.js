@@ -112,7 +112,8 @@
   let opener = null;
   function opened() {
     const before = document.activeElement;
-    if (!find("drawer").contains(before)) opener = before;
+    const replaced = !find("drawer").hidden && before === document.body; // what was pressed in it is gone
+    if (!replaced && !find("drawer").contains(before)) opener = before;
     find("drawer").hidden = false;
     find("drawer").scrollTop = 0;
     find("drawer-body").focus({ preventScroll: true });
@@ -123,6 +124,21 @@
     find("drawer").hidden = true;
     back?.focus();
     page.ring(null);
+  }
+
+  // a map that cannot be asked what it shows has a frame
+  function inView() {
+    drawer("in-view", { found: atlas.map.inView(), frame: atlas.still.on ? atlas.still.frame(page.camera(), page.padding()) : null });
+  }
+
+  // a feature of that list: on a phone the list would cover it
+  function visit(button) {
+    const numbers = (text) => text.split(",").map(Number);
+    for (const other of find("drawer").querySelectorAll("[data-frame]")) other.removeAttribute("aria-current");
+    button.setAttribute("aria-current", "true");
+    if (page.narrow()) close();
+    page.found(numbers(button.dataset.frame), numbers(button.dataset.at), button.textContent);
+    atlas.map.rested(page.uncover);
   }
 
   const acts = {
@@ -142,6 +158,8 @@
     sources: () => drawer("sources"),
     estimates: () => drawer("estimates"),
     cards: () => drawer("cards"),
+    "in-view": inView,
+    "in-view-again": inView,
     about,
     "layer-about": about,
     "layer-up": ({ layer }) => atlas.rows.move(layer, -1),
@@ -150,8 +168,9 @@
   };
 
   document.addEventListener("click", (event) => {
-    const button = event.target.closest?.("button[id]");
+    const button = event.target.closest?.("button[id], button[data-frame]");
     if (!button || !page.view()) return;
+    if (button.dataset.frame) return void visit(button);
     const id = button.id.startsWith("{") ? JSON.parse(button.id) : { type: button.id };
     acts[id.type]?.(id, button);
   });

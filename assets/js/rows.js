@@ -10,17 +10,24 @@
   const on = (layer) => page.view().layers.some(([id, shown]) => shown && id === layer);
   const bands = new Set(); // the layers whose accuracy is drawn: a choice of this page alone
 
-  function turn(layer, shown) {
-    if (on(layer) === shown) return;
-    part("on", layer).checked = shown;
-    const took = atlas.map.setVisible(layer, shown, page.figure());
-    atlas.map.setBand(layer, shown && bands.has(layer));
-    const layers = page.view().layers.map(([id, was, opacity]) => [id, id === layer ? shown : was, opacity]);
-    if (layer === FIRE) (atlas.fire.shown(shown), page.settle());
+  const turn = (layer, shown) => choose(new Map([[layer, shown]]));
+
+  // wanted: whether each of these layers shall be shown
+  function choose(wanted) {
+    const changed = [...wanted].filter(([layer, shown]) => on(layer) !== shown);
+    if (!changed.length) return;
+    const took = [];
+    for (const [layer, shown] of changed) {
+      part("on", layer).checked = shown;
+      took.push(atlas.map.setVisible(layer, shown, page.figure()));
+      atlas.map.setBand(layer, shown && bands.has(layer));
+      if (layer === FIRE) (atlas.fire.shown(shown), page.settle());
+    }
+    const layers = page.view().layers.map(([id, was, opacity]) => [id, wanted.get(id) ?? was, opacity]);
     find("empty").hidden = layers.some(([, each]) => each);
     page.update({ layers }, true);
-    page.tell(took);
-    if (layer === FIRE || layer === "territories") atlas.territories.rest();
+    page.tell(...took);
+    if (changed.some(([layer]) => layer === FIRE || layer === "territories")) atlas.territories.rest();
   }
 
   function fade(layer, typed) {
@@ -55,6 +62,7 @@
 
   function band(layer, wanted) {
     bands[wanted ? "add" : "delete"](layer);
+    part("band", layer).checked = wanted;
     atlas.map.setBand(layer, wanted && on(layer));
   }
 
@@ -105,5 +113,5 @@
     if (page.view() && layer && target.type !== "checkbox") fade(layer, target.value);
   });
 
-  atlas.rows = { turn, take, move, sync };
+  atlas.rows = { turn, choose, take, move, sync, band, banded: (layer) => bands.has(layer) };
 })();

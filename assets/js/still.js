@@ -26,6 +26,16 @@
     return [(west + east) / 2, middle, Math.log2(Math.min(wide, high) / 512)];
   }
 
-  atlas.still = { on: !able(), show, cameraFor };
+  // the frame that the free part of the window shows of a camera: `cameraFor` the other way round
+  function frame([lon, lat, zoom], padding) {
+    const world = 512 * 2 ** zoom;
+    const wide = ((window.innerWidth - padding.left - padding.right) / world) * 180;
+    const high = (window.innerHeight - padding.top - padding.bottom) / world / 2;
+    const middle = Math.asinh(Math.tan((lat * Math.PI) / 180)) / (2 * Math.PI);
+    const [south, north] = [middle - high, middle + high].map((y) => (Math.atan(Math.sinh(2 * Math.PI * y)) * 180) / Math.PI);
+    return [lon - wide, south, lon + wide, north];
+  }
+
+  atlas.still = { on: !able(), show, cameraFor, frame };
   if (atlas.still.on) document.documentElement.setAttribute("data-map", "still");
 })();

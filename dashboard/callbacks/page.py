@@ -12,6 +12,7 @@ from dashboard.cards import cards
 from dashboard.evidence import chosen_area, counts_chart, estimates, resting
 from dashboard.figures.style import style
 from dashboard.here import here
+from dashboard.in_view import in_view
 from dashboard.layout import chrome
 from dashboard.markup import frozen
 from dashboard.rows import about, all_sources
@@ -32,7 +33,7 @@ def change_language(asked: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
 
 
 def open_drawer(asked: dict[str, Any]) -> Any:
-    """What the drawer tells: of one layer, of every source, the published figures, the cards, or what lies at a place."""
+    """What the drawer tells: of one layer, of every source, the published figures, the cards, what lies at a place or in view."""
     view, _ = parse(asked["query"])
     match asked["what"]:
         case ids.SOURCES:
@@ -43,6 +44,8 @@ def open_drawer(asked: dict[str, Any]) -> Any:
             told = cards(view.language)
         case "place":
             told = here(asked["at"], asked["found"], view)
+        case ids.IN_VIEW:
+            told = in_view(asked["found"], asked["frame"], view)
         case _:
             told = about(asked["layer"], view.language)
     return frozen(told)

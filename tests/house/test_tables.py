@@ -13,9 +13,11 @@ from dashboard.wording import WORDING
 from dashboard.wording.balance import BALANCE
 from dashboard.wording.compare import COMPARE
 from dashboard.wording.evidence import CARDS
+from dashboard.wording.explore import EXPLORE
 from dashboard.wording.field import FIELD
 from dashboard.wording.fire import FIRE
 from dashboard.wording.territories import TERRITORIES
+from dashboard.wording.tour import TOUR
 from dashboard.wording.twin import TWIN
 from geodata.catalog import CATALOG, SWITCHES
 from geodata.claims import CLAIMS
@@ -34,6 +36,8 @@ def sentences(said: object, name: str = "") -> dict[str, str]:
     """Every sentence below a record's dictionary, under the path of keys that leads to it."""
     if isinstance(said, dict):
         return {path: text for key, value in said.items() for path, text in sentences(value, f"{name}.{key}").items()}
+    if isinstance(said, tuple):
+        return sentences(dict(enumerate(said)), name)
     assert isinstance(said, str), name
     return {name: said}
 
@@ -85,7 +89,17 @@ def test_every_layer_is_spoken_of_in_every_language(language) -> None:
     assert set(WORDING[language].layers) == set(CATALOG)
 
 
-TABLES = {"page": WORDING, "fire": FIRE, "balance": BALANCE, "compare": COMPARE, "field": FIELD, "territories": TERRITORIES, "twin": TWIN}
+TABLES = {
+    "page": WORDING,
+    "fire": FIRE,
+    "balance": BALANCE,
+    "compare": COMPARE,
+    "field": FIELD,
+    "territories": TERRITORIES,
+    "twin": TWIN,
+    "explore": EXPLORE,
+    "tour": TOUR,
+}
 
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
@@ -98,9 +112,9 @@ def test_every_sentence_stands_in_every_language_with_the_same_gaps(language, ta
         assert placeholders(other[name]) == placeholders(text), name
 
 
-@pytest.mark.parametrize("table", [FIRE, BALANCE], ids=["fire", "balance"])
+@pytest.mark.parametrize("table", [FIRE, BALANCE, EXPLORE, TOUR], ids=["fire", "balance", "explore", "tour"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_said_of_fire_or_balance_is_empty_or_holds_a_digit(language, table) -> None:
+def test_nothing_said_of_the_model_or_exploring_is_empty_or_holds_a_digit(language, table) -> None:
     for name, text in sentences(dataclasses.asdict(table[language])).items():
         assert text.strip(), name
         if name.startswith(".refusals"):  # they name standards
@@ -108,9 +122,9 @@ def test_nothing_said_of_fire_or_balance_is_empty_or_holds_a_digit(language, tab
         assert not re.search(r"\d", text), f"{name} holds a figure, which must be a gap: {text}"
 
 
-@pytest.mark.parametrize("table", [FIRE, BALANCE, FIELD], ids=["fire", "balance", "field"])
+@pytest.mark.parametrize("table", [FIRE, BALANCE, FIELD, EXPLORE, TOUR], ids=["fire", "balance", "field", "explore", "tour"])
 @pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "en"])
-def test_nothing_said_of_fire_or_balance_is_left_in_english(language, table) -> None:
+def test_nothing_said_of_the_model_or_exploring_is_left_in_english(language, table) -> None:
     other = sentences(dataclasses.asdict(table[language]))
     for name, text in sentences(dataclasses.asdict(table["en"])).items():
         wordless = not re.search(r"[^\W\d_]", re.sub(r"\{\w+\}", "", text))  # a mere pattern such as {low}–{high}

@@ -1,0 +1,29 @@
+"""The tour's steps, which come when it is begun."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dash import Input, Output
+
+from dashboard import ids
+from dashboard.markup import frozen
+from dashboard.tour import tour
+from dashboard.view import parse
+
+if TYPE_CHECKING:
+    from dash import Dash
+
+
+def begin(asked: dict[str, Any]) -> Any:
+    """The steps in the View's language."""
+    return frozen(tour(parse(asked["query"])[0].language))
+
+
+def register(app: Dash) -> None:
+    """Wire the tour's callback, and what the page does when the steps have come or the View has changed."""
+    app.callback(Output(ids.TOUR_BODY, "children"), Input(ids.TOUR_ASKED, "data"), prevent_initial_call=True)(begin)
+    for wire, act in ((Input(ids.VIEW, "data"), "follow"), (Input(ids.TOUR_BODY, "children"), "came")):
+        app.clientside_callback(
+            f"(...args) => window.atlas.tour.{act}(...args)", Output(ids.NOWHERE, "data", allow_duplicate=True), wire, prevent_initial_call=True
+        )
