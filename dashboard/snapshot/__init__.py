@@ -9,6 +9,7 @@ import numpy as np
 
 from dashboard.snapshot import column, furniture, inset, layers
 from dashboard.snapshot.flow import fit, put
+from dashboard.snapshot.foot import foot, put_foot
 from dashboard.snapshot.frame import frame
 from dashboard.snapshot.labels import put_labels
 from dashboard.snapshot.pen import RULE, line, paper
@@ -18,7 +19,8 @@ from dashboard.wording import words
 from geodata.errors import FormatError
 
 if TYPE_CHECKING:
-    from dashboard.snapshot.flow import Placed
+    from dashboard.snapshot.flow import Block, Placed
+    from dashboard.snapshot.foot import Foot
     from dashboard.snapshot.frame import Frame
     from dashboard.snapshot.pen import Paper
     from dashboard.snapshot.sheet import Grid
@@ -52,7 +54,7 @@ class Fitted(NamedTuple):
 
     beside: list[Placed]
     below: list[Placed]
-    foot: column.Foot
+    foot: Foot
 
 
 def compose(view: View, sheet: Sheet) -> tuple[Paper, Frame]:
@@ -66,11 +68,12 @@ def compose(view: View, sheet: Sheet) -> tuple[Paper, Frame]:
         for layout in layouts:
             on = paper(layout)
             ground = frame(view.camera, layout.map)
-            if _fitting(on, ground, view, {}, cuts) is None:
+            fitted = _fitting(on, ground, view, {}, cuts)
+            if fitted is None:
                 continue
             failed = _draw_map(on, ground, view)
-            # what failed says so in the legend, and may need more room
-            fitted = next(filter(None, (_fitting(on, ground, view, failed, some) for some in (cuts, *column.STEPS))), None)
+            if failed:  # it says so in the legend, and may need more room
+                fitted = next(filter(None, (_fitting(on, ground, view, failed, some) for some in (cuts, *column.STEPS))), None)
             if fitted is not None:
                 _draw_column(on, fitted)
                 return on, ground
@@ -89,40 +92,41 @@ def _layouts(sheet: Sheet, view: View) -> list[Grid]:
 def _with_strip(plain: Grid, view: View) -> Grid | None:
     """The layout with the lowest strip below the map that, with the column's end, holds every source."""
     on, ground, cut = paper(plain), frame(view.camera, plain.map), column.Cut(notes=False, sources="grouped")
-    blocks = column.column(on, ground, view, {}, cut, plain.columns[0].width, sources=False).blocks
-    foot = column.foot(view, ground, cut, plain.columns[0].width, plain.k)
+    lowest = grid(plain.sheet, strip_mm=STRIP_STEP_MM)  # all of them are as wide
+    blocks = column.column(on, ground, view, {}, cut, lowest.columns[0].width, sources=False).blocks
+    ending = foot(on, view, ground, cut, lowest.columns[0].width)
+    beside = fit(blocks, lowest.columns, ending.height + 2 * plain.k)
+    if beside is None:
+        return None
+    said = column.sources(on, view, cut, lowest.strip[0].width).blocks
     for high in np.arange(STRIP_STEP_MM, STRIP_SHARE * plain.map.height, STRIP_STEP_MM).tolist():
         made = grid(plain.sheet, strip_mm=high)
-        beside = fit(blocks, made.columns, foot.height + 2 * plain.k)
-        if beside is not None and _below(on, made, beside, view, cut, foot) is not None:
+        if _below(made, beside, said, ending) is not None:
             return made
     return None
 
 
-def _below(on: Paper, layout: Grid, beside: list[Placed], view: View, cut: column.Cut, foot: column.Foot) -> list[Placed] | None:
+def _below(layout: Grid, beside: list[Placed], said: list[Block], ending: Foot) -> list[Placed] | None:
     """The sources in the strip's columns and in what the column has left above its foot, if they fit."""
     (box,), (last, _, y) = layout.columns, beside[-1]
-    start = y + last.height + 5.0 * on.k
+    start = y + last.height + 5.0 * layout.k
     rest = Box(box.x, start, box.width, box.bottom - start)
-    return fit(column.sources(on, view, cut, layout.strip[0].width).blocks, (*layout.strip, rest), foot.height + 2 * on.k)
+    return fit(said, (*layout.strip, rest), ending.height + 2 * layout.k)
 
 
 def _draw_map(on: Paper, ground: Frame, view: View) -> dict[str, str]:
     """Map, labels and furniture; which layers failed and why."""
     spoken = words(view.language)
-    failed = layers.draw(on.map, ground, view, on.k, after_base=lambda: furniture.graticule(on, ground))
-    small = inset.place(on, ground, view)
-    places = furniture.corners(on, ground, small)
-    corner = min(places, key=lambda name: layers.covered(ground, view, places[name]))
-    bar = furniture.scale_bar(on, ground, view.language, spoken, places[corner])
-    needle = furniture.north(on, ground, bar.right + 3 * on.k if corner == "left" else bar.x - 4 * on.k, spoken)
-    taken = (bar, needle, *([small] if small else []))
+    sheet = on.grid.sheet
+    failed = layers.draw(on.map, ground, view, on.k, after_base=lambda: furniture.graticule(on, ground) if sheet.has("graticule") else None)
+    small = inset.place(on, ground, view) if sheet.has("inset") else None
+    taken = [*furniture.scale_and_north(on, ground, view, small), *([small] if small else [])]
     told = furniture.history_label(on, ground, view, taken, lambda box: layers.covered(ground, view, box))
     put_labels(on, ground, view, failed, (*taken, *([told] if told else [])))
     if small:
         inset.draw(on, small, ground, view)
     furniture.neatline(on)
-    if not on.grid.sheet.small:
+    if sheet.has("graticule") and not sheet.small:
         furniture.graticule_labels(on, ground, spoken)
     return failed
 
@@ -132,12 +136,12 @@ def _fitting(on: Paper, ground: Frame, view: View, failed: dict[str, str], cuts:
     layout = on.grid
     boxes, strip = layout.columns, layout.strip
     for cut in cuts:
-        foot = column.foot(view, ground, cut, boxes[-1].width, on.k)
+        ending = foot(on, view, ground, cut, boxes[-1].width)
         blocks = column.column(on, ground, view, failed, cut, boxes[0].width, sources=not strip).blocks
-        beside = fit(blocks, boxes, foot.height + 2 * on.k)
-        below = _below(on, layout, beside, view, cut, foot) if strip and beside else []
+        beside = fit(blocks, boxes, ending.height + 2 * on.k)
+        below = _below(layout, beside, column.sources(on, view, cut, strip[0].width).blocks, ending) if strip and beside else []
         if beside is not None and below is not None:
-            return Fitted(beside, below, foot)
+            return Fitted(beside, below, ending)
     return None
 
 
@@ -148,4 +152,4 @@ def _draw_column(on: Paper, fitted: Fitted) -> None:
     if fitted.below and fitted.below[-1][1] == boxes[-1].x:  # the sources go on below the legend
         y = next(y for _, x, y in fitted.below if x == boxes[-1].x) - 2.5 * on.k
         line(on.page, [(boxes[-1].x, y), (boxes[-1].right, y)], RULE, 0.4 * on.k)
-    column.put_foot(on, fitted.foot, boxes[-1].x, boxes[-1].bottom, boxes[-1].width)
+    put_foot(on, fitted.foot, boxes[-1].x, boxes[-1].bottom, boxes[-1].width)

@@ -12,7 +12,7 @@ from dashboard.snapshot.layers import covered, read, shapes_in
 from dashboard.snapshot.pen import GREY, INK, PAPER, box_path, filled, halo, path, stroked, window, written
 from dashboard.snapshot.sheet import Box
 from dashboard.symbology import SMALL, Where, colour
-from geodata.errors import DataFileError
+from geodata.errors import GeodataError
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -74,7 +74,7 @@ def draw(on: Paper, box: Box, frame: Frame, view: View) -> None:
 def _shapes(small: Frame, layer_id: str, where: Where | None) -> np.ndarray:
     try:
         return shapes_in(small, read(layer_id), where)
-    except DataFileError:  # the legend speaks of it where the layer is on
+    except GeodataError:  # the legend speaks of it where the layer is on
         return np.array([], dtype=object)
 
 
@@ -94,7 +94,7 @@ def _names(axes: Axes, small: Frame, view: View, k: float) -> None:
     try:
         names = read("names").table
         basin = read("watersheds").table
-    except DataFileError:
+    except GeodataError:
         return
     key = f"name_{view.language}"
     if key not in names or key not in basin or "min_zoom" not in names:

@@ -18,7 +18,7 @@ from dashboard.snapshot.names import ASCENT, LEADING, name_of, number_of, rows_o
 from dashboard.snapshot.pen import HALO_PT, add, halo, mm, tone, written
 from dashboard.snapshot.stem import stems
 from dashboard.symbology import LABELS, SURFACES, SYMBOLOGY, Dot, Label, Stroke
-from geodata.errors import DataFileError
+from geodata.errors import GeodataError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -150,7 +150,7 @@ def _land(frame: Frame, view: View) -> shapely.Geometry:
     where = next(mark.where for mark in SYMBOLOGY["land"] if not isinstance(mark, SURFACES) and mark.zooms[0] <= zoom < mark.zooms[1])
     try:
         return area_of(frame, read("land"), where)
-    except DataFileError:
+    except GeodataError:
         return shapely.Polygon()
 
 
@@ -258,7 +258,7 @@ def _symbols(board: Board) -> list[shapely.Geometry]:
             if isinstance(mark, Dot) and mark.zooms[0] <= zoom < mark.zooms[1]:
                 try:
                     points = shapes_in(board.frame, read(layer_id), mark.where)
-                except DataFileError:
+                except GeodataError:
                     continue
                 found.extend(shapely.buffer(points, reach_mm(mark, zoom, board.on.k) + 0.4))
     return found
@@ -292,7 +292,7 @@ def _costly_lines(board: Board) -> Iterator[tuple[str, shapely.Geometry]]:
                 if strokes
                 else np.array([])
             )
-        except DataFileError:
+        except GeodataError:
             continue
         if len(shapes):
             lines = np.where(shapely.get_dimensions(shapes) == 2, shapely.boundary(shapes), shapes)

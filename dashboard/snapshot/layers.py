@@ -25,7 +25,7 @@ from dashboard.words import territories
 from dashboard.words.area import asked_area
 from geodata.catalog import BASE, CATALOG, switched_by
 from geodata.crs import DISPLAY
-from geodata.errors import DataFileError
+from geodata.errors import GeodataError
 from geodata.layers import vector
 from geodata.models.parcels import drawn_area
 
@@ -138,7 +138,7 @@ def draw(axes: Axes, frame: Frame, view: View, k: float, after_base: Callable[[]
         if layer_id not in failed:
             try:
                 _draw_mark(axes, frame, view, layer_id, mark, opacity, k, cut)
-            except DataFileError as error:
+            except GeodataError as error:
                 failed[layer_id] = str(error)
     if waiting:
         after_base()
@@ -172,7 +172,7 @@ def _draw_mark(axes: Axes, frame: Frame, view: View, layer_id: str, mark: Mark, 
     if not mark.zooms[0] <= zoom < mark.zooms[1]:
         return
     if isinstance(mark, Stroke) and not mark.inset_px and cut and layer_id in CUT_AT_BORDER_MM:
-        with suppress(DataFileError):  # no border to be cut at
+        with suppress(GeodataError):  # no border to be cut at
             shapes = open_at(frame, read(layer_id), mark.where, read(cut), CUT_AT_BORDER_MM[layer_id])
     put(axes, mark, shapes, opacity, zoom, k)
 
@@ -334,7 +334,7 @@ def shown(frame: Frame, view: View, layer_id: str, value: str) -> bool:
     wheres = {mark.where for mark in SYMBOLOGY[layer_id] if not isinstance(mark, SURFACES) and mark.where and value in [str(one) for one in mark.where.values]}
     try:
         return any(len(shapes_in(frame, drawn(layer_id, view), where)) for where in wheres)
-    except DataFileError:
+    except GeodataError:
         return False
 
 
@@ -348,7 +348,7 @@ def covered(frame: Frame, view: View, box: Box) -> float:
         ):
             try:
                 shapes = shapes_in(frame, drawn(layer_id, view), where)
-            except DataFileError:
+            except GeodataError:
                 continue
             inside = shapely.clip_by_rect(shapes, box.x, box.y, box.right, box.bottom)
             dimensions = shapely.get_dimensions(shapes)

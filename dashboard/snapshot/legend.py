@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 from matplotlib.image import AxesImage
-from matplotlib.patches import FancyBboxPatch
 
 from dashboard.snapshot import fire_legend
+from dashboard.snapshot.badges import badge_width, put_badge
 from dashboard.snapshot.fonts import width_mm
 from dashboard.snapshot.layers import marks_of, put, shown, width_pt
-from dashboard.snapshot.pen import GREY, HEIGHT, INK, PAPER, add, box_path, filled, line, mm, stroked, written
+from dashboard.snapshot.pen import GREY, HEIGHT, box_path, filled, line, mm, stroked, written
 from dashboard.snapshot.setting import lines_of, shortened
 from dashboard.snapshot.sheet import Box
 from dashboard.symbology import AREA, Burned, Dot, Fill, Relief, Stroke, colour
@@ -36,23 +36,12 @@ if TYPE_CHECKING:
     from dashboard.view import LayerState, View
     from dashboard.wording.record import Wording
     from geodata.catalog import Layer
-    from geodata.grades import Grade
 
 SWATCH_MM = (11.0, 3.5)
 TEXT_AT_MM = 13.6
 ACCURACY_ENDS_MM = 15.6  # from the right edge
-NAME_PT, NAME_MM, NOTE_PT, NOTE_MM, BADGE_PT = 7.4, 3.3, 6.1, 2.85, 4.9
-BADGE_HIGH_MM = 3.0
+NAME_PT, NAME_MM, NOTE_PT, NOTE_MM = 7.4, 3.3, 6.1, 2.85
 COMPACT_MM, COMPACT_PT = 6.0, 6.2  # swatch and name where there is room for little else
-# evidence by outline and fill, not hue: fill, text, edge, dashes of the edge
-BADGES: dict[Grade, tuple[str, str, str, tuple[float, ...]]] = {
-    "measured": ("#000000", PAPER, "#000000", ()),
-    "published": ("#4a4d52", PAPER, "#4a4d52", ()),
-    "digitised": (PAPER, INK, INK, ()),
-    "inferred": (PAPER, INK, INK, (3, 2)),
-    "schematic": (PAPER, INK, INK, (0.9, 1.6)),
-    "scenario": ("#e4e6e8", INK, INK, ()),
-}
 
 
 def layers_on(view: View) -> list[LayerState]:
@@ -89,7 +78,7 @@ def legend(
 def _fire(flow: Flow, ground: Frame, view: View, failed: dict[str, str], *, told: Told, compact: bool) -> None:
     """What stands below the row of the fire scenario; on a sheet with little room the head says what is shown."""
     if not compact:
-        fire_legend.said(flow, view, TEXT_AT_MM)
+        fire_legend.said(flow, view, TEXT_AT_MM, values=flow.on.grid.sheet.has("values"))
     fire_legend.classes(flow, ground, view, told, SWATCH_MM[0], TEXT_AT_MM, hatched=fire_legend.UNMODELLED not in failed)
     if fire_legend.UNMODELLED in failed:
         flow.text(
@@ -160,7 +149,7 @@ def _row(
             written(on.page, x + TEXT_AT_MM * k, y + (2.4 + len(names) * NAME_MM + n * NOTE_MM) * k, text, "regular", NOTE_PT * k, GREY)
         ends = flow.width - max(ACCURACY_ENDS_MM * k, badge + 1.2)
         written(on.page, x + ends, y + 2.5 * k, exact, "regular", NOTE_PT * k, GREY, side="right")
-        _badge(on, x + flow.width - badge, y + 0.35 * k, badge, entry.grade, spoken)
+        put_badge(on, x + flow.width - badge, y + 0.35 * k, badge, entry.grade, spoken)
 
     flow.add(height, draw, 0.9 * k)
 
@@ -193,7 +182,7 @@ def _compact_row(flow: Flow, ground: Frame, state: LayerState, view: View, spoke
             swatch(on, ground, Box(x, y, COMPACT_MM * k, SWATCH_MM[1] * k), entry.id, None, view)
         for n, text in enumerate(names):
             written(on.page, x + left, y + (2.4 + n * 2.6) * k, text, "regular", COMPACT_PT * k)
-        _badge(on, x + flow.width - badge, y + 0.2 * k, badge, entry.grade, spoken)
+        put_badge(on, x + flow.width - badge, y + 0.2 * k, badge, entry.grade, spoken)
 
     flow.add(max(len(names) * 2.6 + 0.4, SWATCH_MM[1]) * k, draw, 0.35 * k)
 
@@ -209,22 +198,6 @@ def _class_row(flow: Flow, ground: Frame, state: LayerState, pair: list[tuple[st
             written(on.page, left + (SWATCH_MM[0] * 0.72 + 1.6) * k, y + 2.55 * k, shortened(text, "regular", 6.4 * k, each - 10 * k), "regular", 6.4 * k)
 
     flow.add(3.9 * k, draw, 0.1 * k)
-
-
-def badge_width(text: str, k: float) -> float:
-    """How wide a badge with this word is, in mm."""
-    return width_mm(text.upper(), "semibold", BADGE_PT * k) + 2.4 * k
-
-
-def _badge(on: Paper, x: float, y: float, wide: float, grade: Grade, spoken: Wording) -> None:
-    k = on.k
-    fill, ink, edge, dash = BADGES[grade]
-    style = (0, dash) if dash else "solid"
-    rounding = 0.8 * k
-    shape = FancyBboxPatch((x + rounding, y + rounding), wide - 2 * rounding, BADGE_HIGH_MM * k - 2 * rounding, boxstyle=f"round,pad={rounding}")
-    shape.set(facecolor=fill, edgecolor=edge, linewidth=0.55 * k, linestyle=style)
-    add(on.page, shape)
-    written(on.page, x + wide / 2, y + 2.12 * k, spoken.grades[grade].upper(), "semibold", BADGE_PT * k, ink, side="center")
 
 
 def swatch(on: Paper, ground: Frame, box: Box, layer_id: str, value: str | None, view: View) -> None:

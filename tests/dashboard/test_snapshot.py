@@ -137,7 +137,7 @@ def test_sheet_says_in_its_language_how_sure_each_layer_is(language: Language) -
     for state in layers_on(View()):
         assert spoken.grades[CATALOG[state.id].grade].upper() in text
     assert spoken.on_this_map in text
-    assert "leopard-atlas snapshot --view" in text
+    assert "leopard-atlas open" in text
 
 
 def test_sheet_names_the_range_estimate_when_it_is_not_the_usual_one() -> None:
@@ -197,12 +197,11 @@ def test_chinese_and_korean_titles_have_their_letters(title: str) -> None:
         (math.inf, 210, 150),
         (297, 210, 0),
         (297, 210, 5000),
-        (2000, 2000, 300),
         (90000, 90000, 72),
     ],
 )
 def test_absurd_sheets_are_refused_with_a_sentence(size: tuple[float, float, float]) -> None:
-    with pytest.raises(FormatError, match=r"asked for|megapixels"):
+    with pytest.raises(FormatError, match="asked for"):
         Sheet(*size)
 
 

@@ -14,6 +14,7 @@ from dashboard.wording.balance import BALANCE
 from dashboard.wording.compare import COMPARE
 from dashboard.wording.evidence import CARDS
 from dashboard.wording.fire import FIRE
+from dashboard.wording.sheet import SHEET
 from dashboard.wording.territories import TERRITORIES
 from geodata.catalog import CATALOG, SWITCHES
 from geodata.claims import CLAIMS
@@ -83,7 +84,7 @@ def test_every_layer_is_spoken_of_in_every_language(language) -> None:
     assert set(WORDING[language].layers) == set(CATALOG)
 
 
-@pytest.mark.parametrize("table", [WORDING, FIRE, BALANCE, COMPARE, TERRITORIES], ids=["page", "fire", "balance", "compare", "territories"])
+@pytest.mark.parametrize("table", [WORDING, FIRE, BALANCE, COMPARE, TERRITORIES, SHEET], ids=["page", "fire", "balance", "compare", "territories", "sheet"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sentence_stands_in_every_language_with_the_same_gaps(language, table) -> None:
     english, other = sentences(dataclasses.asdict(table["en"])), sentences(dataclasses.asdict(table[language]))
