@@ -25,7 +25,16 @@ if TYPE_CHECKING:
     from dashboard.sheet import Sheet
     from dashboard.symbology import Theme
 
-FORMATS = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
+FORMATS = {
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "pdf": "application/pdf",
+    "tif": "image/tiff",
+    "gif": "image/gif",
+    "webp": "image/webp",
+    "pgw": "text/plain",
+    "aux.xml": "application/xml",
+}
 WAITING = 8  # drawings in the queue behind the one being made
 KEPT_BYTES = 48 * 2**20
 RETRY_AFTER_S = 5

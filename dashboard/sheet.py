@@ -165,6 +165,7 @@ def from_text(text: str, note: str = "", address: str = "") -> Sheet:
     sized: list[Sheet] = []
     dpi, furniture, bw = USUAL_DPI, set(USUAL), False
     each: list[Each] = [""]
+    atlases: dict[str, Each] = {f"each-{one}": one for one in EACH if one}
     for part in filter(None, (part.strip().lower() for part in text[:400].split(","))):
         if (found := _sized(part)) is not None:
             sized.append(found)
@@ -174,8 +175,8 @@ def from_text(text: str, note: str = "", address: str = "") -> Sheet:
             bw = True
         elif chosen := [one for one in FURNITURE if one == part.removeprefix("no-")]:
             furniture = furniture - {*chosen} if part.startswith("no-") else furniture | {*chosen}
-        elif pages := [one for one in EACH[1:] if part == f"each-{one}"]:
-            each += pages
+        elif part in atlases:
+            each.append(atlases[part])
         else:
             raise FormatError(_unknown(part))
     if len(sized) > 1 or len(each) > 2:
@@ -225,8 +226,8 @@ def _sized(part: str) -> Sheet | None:
     if turned not in {"portrait", "landscape"} or name not in SIZES_MM:
         name, turned = part, ""
     if name in SIZES_MM:
-        sides = SIZES_MM[name]
-        return Sheet(*(sides[::-1] if turned == "portrait" else sides))
+        longer, shorter = SIZES_MM[name]
+        return Sheet(shorter, longer) if turned == "portrait" else Sheet(longer, shorter)
     if found := _PX.fullmatch(part):
         return Sheet.of_pixels(int(found[1]), int(found[2]))
     if found := _MM.fullmatch(part):

@@ -9,11 +9,11 @@ from matplotlib.patches import FancyBboxPatch
 from dashboard.snapshot.flow import plain
 from dashboard.snapshot.fonts import width_mm
 from dashboard.snapshot.pen import GREY, INK, PAPER, add, written
+from dashboard.snapshot.pen import ink as ink_of
 from dashboard.snapshot.setting import lines_of
 from dashboard.wording import words
 from dashboard.words.numbers import distance
 from geodata.catalog import CATALOG
-from geodata.grades import GRADES
 
 if TYPE_CHECKING:
     from dashboard.snapshot.flow import Flow
@@ -40,7 +40,8 @@ def evidence(flow: Flow, view: View, failed: dict[str, str]) -> None:
     spoken, k = words(view.language), flow.k
     flow.text(plain(f"{spoken.evidence} · {spoken.accuracy}", "semibold"), HEAD_PT, 3.4, above=4.6, rule=True)
     on = [CATALOG[state.id] for state in view.layers if state.on]
-    for grade in sorted({entry.grade for entry in on}, key=list(GRADES).index):
+    grades: dict[Grade, None] = {entry.grade: None for entry in on}
+    for grade in grades:
         named = [f"{spoken.layers[entry.id].title} ±\u00a0{distance(entry.accuracy_km, view.language)}" for entry in on if entry.grade == grade]
         _grade_row(flow, grade, " · ".join(named), spoken)
     for layer_id in failed:
@@ -73,6 +74,6 @@ def put_badge(on: Paper, x: float, y: float, wide: float, grade: Grade, spoken: 
     style = (0, dash) if dash else "solid"
     rounding = 0.8 * k
     shape = FancyBboxPatch((x + rounding, y + rounding), wide - 2 * rounding, BADGE_HIGH_MM * k - 2 * rounding, boxstyle=f"round,pad={rounding}")
-    shape.set(facecolor=fill, edgecolor=edge, linewidth=0.55 * k, linestyle=style)
+    shape.set(facecolor=ink_of(fill), edgecolor=ink_of(edge), linewidth=0.55 * k, linestyle=style)
     add(on.page, shape)
     written(on.page, x + wide / 2, y + 2.12 * k, spoken.grades[grade].upper(), "semibold", BADGE_PT * k, ink, side="center")

@@ -13,10 +13,9 @@ import shapely
 
 from dashboard.snapshot.fonts import width_mm
 from dashboard.snapshot.layers import covered
-from dashboard.snapshot.pen import GREY, INK, PAPER, box_path, filled, halo, line, mm, path, stroked, written
+from dashboard.snapshot.pen import GREY, INK, PAPER, box_path, filled, halo, line, mm, path, stroked, tone, written
 from dashboard.snapshot.setting import lines_of
 from dashboard.snapshot.sheet import Box
-from dashboard.symbology import colour
 from dashboard.wording import words
 from dashboard.wording.fire import fire_words
 from dashboard.words.fire import history_line
@@ -195,7 +194,7 @@ def _meet(box: Box, other: Box) -> bool:
 
 def scale_bar(on: Paper, frame: Frame, language: Language, spoken: Wording, corner: Box) -> Box:
     """The bar in one of the `corners`, its figures above and the numeric scale below; where it lies."""
-    k, ground = on.k, colour("map-halo", "light")
+    k, ground = on.k, tone("map-halo")
     length = bar_km(frame.width_m)
     long = bar_mm(frame, length)
     x = corner.x + 5 * k if corner.x < frame.box.centre[0] - corner.width / 2 else corner.right - 10 * k - long
@@ -259,6 +258,6 @@ def north(on: Paper, frame: Frame, x: float, spoken: Wording) -> Box:
     filled(on.top, path(np.array([shapely.Polygon(turned([(0, up), (0, waist), (-half, low)]))])), INK)
     stroked(on.top, path(np.array([whole])), INK, 0.4 * k)
     (tip,) = turned([(0, up - 1.1 * k)])
-    halo(on.top, *tip, spoken.north_letter, "semibold", 6.2 * k, colour("map-halo", "light"), side="center")
+    halo(on.top, *tip, spoken.north_letter, "semibold", 6.2 * k, tone("map-halo"), side="center")
     written(on.top, *tip, spoken.north_letter, "semibold", 6.2 * k, INK, side="center")
     return Box(x - 2.5 * k, foot - high - 4 * k, 5 * k, high + 5 * k)

@@ -18,7 +18,7 @@ from matplotlib.path import Path
 from dashboard.figures.relief import relief_rgba
 from dashboard.figures.style import RELIEF_FRAME
 from dashboard.snapshot.burned import burned
-from dashboard.snapshot.pen import HEIGHT, THEME, box_path, filled, mm, path, stroked, tone
+from dashboard.snapshot.pen import HEIGHT, MONO, THEME, box_path, filled, mm, path, stroked, tone
 from dashboard.symbology import AREA, SEASONAL, SEASONS, SURFACES, SYMBOLOGY, WATERLINES, Burned, Dot, Fill, Relief, Stroke, Where
 from dashboard.view import parse
 from dashboard.words import territories
@@ -51,6 +51,7 @@ THINNED_MM = 0.025
 LONGEST_EDGE = 1.0  # degrees: longer edges are bent as the projection bends them
 RELIEF_CELL_MM = 0.35
 ROWS_AT_ONCE = 32
+GREYED_LEAST = 110  # of 255: what black would become
 # where lines run together the border is drawn and the other is cut this far from it
 CUT_AT_BORDER_MM = {"leopard-range-core": 1.5, "protected-areas": 0.5}
 LOOSE_END_MM = 6.0
@@ -280,10 +281,18 @@ def relief(axes: Axes, frame: Frame, opacity: float) -> None:
     box = frame.box
     cols, rows = round(box.width / RELIEF_CELL_MM), round(box.height / RELIEF_CELL_MM)
     picture = AxesImage(axes, extent=(box.x, box.right, box.bottom, box.y), origin="upper", interpolation="bilinear", alpha=opacity)
-    picture.set_data(relief_on(frame, cols, rows, THEME.get()))
+    seen = relief_on(frame, cols, rows, THEME.get())
+    picture.set_data(greyed(seen) if MONO.get() else seen)
     picture.set_zorder(HEIGHT)
     axes.add_artist(picture)
     picture.set_clip_path(axes.patch)
+
+
+def greyed(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """RGBA in shades of grey, near enough to white that patterns show on it."""
+    bright = picture[..., :3] @ np.array([0.299, 0.587, 0.114], dtype=np.float32)
+    grey = np.round(GREYED_LEAST + bright / 255 * (255 - GREYED_LEAST)).astype(np.uint8)
+    return np.dstack([grey, grey, grey, picture[..., 3]])
 
 
 @lru_cache(maxsize=4)

@@ -11,8 +11,8 @@ from matplotlib.image import AxesImage
 from dashboard.snapshot import fire_legend
 from dashboard.snapshot.badges import badge_width, put_badge
 from dashboard.snapshot.fonts import width_mm
-from dashboard.snapshot.layers import marks_of, put, shown, width_pt
-from dashboard.snapshot.pen import GREY, HEIGHT, box_path, filled, line, mm, stroked, written
+from dashboard.snapshot.layers import greyed, marks_of, put, shown, width_pt
+from dashboard.snapshot.pen import GREY, HEIGHT, MONO, box_path, filled, line, mm, stroked, tone, written
 from dashboard.snapshot.setting import lines_of, shortened
 from dashboard.snapshot.sheet import Box
 from dashboard.symbology import AREA, Burned, Dot, Fill, Relief, Stroke, colour
@@ -206,7 +206,7 @@ def swatch(on: Paper, ground: Frame, box: Box, layer_id: str, value: str | None,
     opacity = next((state.opacity / 100 for state in view.layers if state.id == layer_id), 1.0)
     marks = list(marks_of(layer_id, value, zoom))
     if any(isinstance(mark, Fill) for mark in marks):  # a tint is seen against the land it lies on
-        filled(on.page, box_path(x, y, width, height), colour("map-land", "light"))
+        filled(on.page, box_path(x, y, width, height), tone("map-land"))
     for mark in marks:
         if isinstance(mark, Relief):
             _relief_swatch(on, x, y, width, height, opacity)
@@ -237,7 +237,7 @@ def _shape(mark: Mark, marks: Iterable[Mark], geometry: str, x: float, y: float,
 
 def _relief_swatch(on: Paper, x: float, y: float, width: float, height: float, opacity: float) -> None:
     """From low ground to high, the slopes to the light brighter than those away from it."""
-    filled(on.page, box_path(x, y, width, height), colour("map-land", "light"))
+    filled(on.page, box_path(x, y, width, height), tone("map-land"))
     cols, rows = 66, 21
     across, down = np.meshgrid(np.linspace(0, 1, cols), np.linspace(0, 1, rows))
     low, high, shade, light = (
@@ -250,7 +250,7 @@ def _relief_swatch(on: Paper, x: float, y: float, width: float, height: float, o
     picture[..., :3] = np.round(tint * (1 - strength) + np.where(slope[..., None] < 0, shade, light) * strength)
     picture[..., 3] = 255
     image = AxesImage(on.page, extent=(x, x + width, y + height, y), origin="upper", interpolation="bilinear", alpha=opacity)
-    image.set_data(picture)
+    image.set_data(greyed(picture) if MONO.get() else picture)
     image.set_zorder(HEIGHT)
     on.page.add_artist(image)
 

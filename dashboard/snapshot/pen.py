@@ -42,9 +42,41 @@ Side = Literal["left", "center", "right"]
 THEME: ContextVar[Theme] = ContextVar("theme", default="light")
 
 
+# a sheet for printers and copiers without colour
+MONO: ContextVar[bool] = ContextVar("mono", default=False)
+# what must not be as grey as it is bright: ground and water stay light, whatever is a line is dark
+GREYS = {
+    "map-land": "#ffffff",
+    "map-sea": "#eeeeee",
+    "map-lake": "#e4e4e4",
+    "map-waterline": "#dadada",
+    "map-ribbon": "#c4c4c4",
+    "map-halo": "#ffffff",
+    "map-river": "#777777",
+    "map-coast": "#555555",
+    "map-border": "#222222",
+    "map-water-label": "#3a3a3a",
+    "map-park-label": "#1a1a1a",
+    "pa-strict": "#111111",
+    "pa-national": "#333333",
+    "pa-marine": "#555555",
+    "ramsar": "#555555",
+    "crossing": "#000000",
+    "range": "#000000",
+}
+
+
 def tone(token: str) -> str:
     """A token's colour in the theme that is drawn."""
-    return colour(token, THEME.get())
+    return GREYS[token] if MONO.get() and token in GREYS else ink(colour(token, THEME.get()))
+
+
+def ink(code: str) -> str:
+    """A colour as it is drawn: on a sheet in black and white the grey that is as bright."""
+    if not MONO.get():
+        return code
+    red, green, blue = (int(code[i : i + 2], 16) for i in (1, 3, 5))
+    return "#" + f"{round(0.299 * red + 0.587 * green + 0.114 * blue):02x}" * 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +154,7 @@ def _codes(lines: Shapes, *, closed: bool) -> tuple[NDArray[np.float64], NDArray
 def filled(axes: Axes, outline: Path | None, colour: str, alpha: float = 1.0) -> None:
     """A filled path."""
     if outline is not None:
-        add(axes, PathPatch(outline, facecolor=colour, edgecolor="none", linewidth=0, alpha=alpha))
+        add(axes, PathPatch(outline, facecolor=ink(colour), edgecolor="none", linewidth=0, alpha=alpha))
 
 
 def stroked(axes: Axes, line: Path | None, colour: str, width_pt: float, *, alpha: float = 1.0, dash: Sequence[float] = (), round_caps: bool = False) -> None:
@@ -130,7 +162,7 @@ def stroked(axes: Axes, line: Path | None, colour: str, width_pt: float, *, alph
     if line is not None:
         style = (0, tuple(dash)) if dash else "solid"
         cap = "round" if round_caps else "butt"
-        add(axes, PathPatch(line, fill=False, edgecolor=colour, linewidth=width_pt, alpha=alpha, linestyle=style, capstyle=cap, joinstyle="round"))
+        add(axes, PathPatch(line, fill=False, edgecolor=ink(colour), linewidth=width_pt, alpha=alpha, linestyle=style, capstyle=cap, joinstyle="round"))
 
 
 def line(axes: Axes, points: Sequence[tuple[float, float]], colour: str, width_pt: float, **more: object) -> None:
@@ -165,7 +197,7 @@ def halo(
 ) -> None:
     """The stroke in the ground's colour that goes below a line of text; matplotlib turns it into outlines."""
     below = _text(x, y, text, face, size_pt, ground, side, turn, alpha)
-    below.set_path_effects([patheffects.Stroke(linewidth=HALO_PT * 2 * 0.62, foreground=ground, joinstyle="round")])
+    below.set_path_effects([patheffects.Stroke(linewidth=HALO_PT * 2 * 0.62, foreground=ink(ground), joinstyle="round")])
     add(axes, below)
 
 
@@ -175,7 +207,7 @@ def _text(x: float, y: float, text: str, face: Face, size_pt: float, colour: str
         y,
         drawable(text, face),
         fontproperties=properties(face, size_pt),
-        color=colour,
+        color=ink(colour),
         horizontalalignment=side,
         verticalalignment="baseline",
         rotation=turn,
