@@ -57,12 +57,17 @@ STEPS = (
         Cut(notes=False, fire="region", sources="short"),
         Cut(notes=False, classes=False, fire="region", sources="short"),
         Cut(notes=False, classes=False, fire="names", sources="short"),
+    ),
+    (
         Cut(notes=False, sources="line"),
         Cut(notes=False, fire="region", sources="line"),
         replace(LEAST, query=True),
+    ),
+    (
         replace(LEAST, fire="all"),
         replace(LEAST, fire="region"),
         LEAST,
+        replace(LEAST, compact=True, query=True),
         replace(LEAST, compact=True),
     ),
 )

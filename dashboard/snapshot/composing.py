@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from dashboard.view import View
 
 STRIP_STEP_MM, STRIP_SHARE = 0.5, 0.25  # of the height between the margins, at most
+NARROW_LEAST = 0.7  # of its width: no lower is the map of a sheet with one column, which gives up more of the column first
 MAP_SHARES = (0.62, 0.5, 0.4, 0.32)  # of an upright sheet's height, the next when the legend needs more
 
 
@@ -83,21 +84,26 @@ def _drawn(view: View, sheet: Sheet) -> Drawn:
 def _layouts(sheet: Sheet, view: View) -> list[Grid]:
     """How the sheet can be laid out, in the order they are tried."""
     if sheet.height_mm > sheet.width_mm:
-        return [grid(sheet, share) for share in MAP_SHARES]
+        layouts = [grid(sheet, share) for share in MAP_SHARES]
+        return layouts if len(layouts[0].columns) > 1 else [layout for layout in layouts if layout.map.height >= NARROW_LEAST * layout.map.width]
     plain = grid(sheet)
-    return [plain] if sheet.small else list(filter(None, (plain, _with_strip(plain, view))))
+    if sheet.small:
+        return [plain]
+    full, short = column.Cut(notes=False, sources="grouped"), column.Cut(notes=False, classes=False, fire="names", sources="short")
+    strip = _with_strip(plain, view, full) or _with_strip(plain, view, short)
+    return [plain, strip] if strip else [plain]
 
 
-def _with_strip(plain: Grid, view: View) -> Grid | None:
+def _with_strip(plain: Grid, view: View, cut: column.Cut) -> Grid | None:
     """The layout with the lowest strip below the map that, with the column's end, holds every source."""
-    on, ground, cut = paper(plain), frame(view.camera, plain.map), column.Cut(notes=False, sources="grouped")
+    on, ground = paper(plain), frame(view.camera, plain.map)
     lowest = grid(plain.sheet, strip_mm=STRIP_STEP_MM)  # all of them are as wide
     blocks = column.column(on, ground, view, {}, cut, lowest.columns[0].width, sources=False).blocks
     ending = foot(on, view, ground, cut, lowest.columns[0].width)
     beside = fit(blocks, lowest.columns, ending.height + 2 * plain.k)
     if beside is None:
         return None
-    said = column.sources(on, view, cut, lowest.strip[0].width).blocks
+    said = column.sources(on, view, cut, _sources_width(lowest)).blocks
     for high in np.arange(STRIP_STEP_MM, STRIP_SHARE * plain.map.height, STRIP_STEP_MM).tolist():
         made = grid(plain.sheet, strip_mm=high)
         if _below(made, beside, said, ending) is not None:
@@ -111,6 +117,11 @@ def _below(layout: Grid, beside: list[Placed], said: list[Block], ending: Foot) 
     start = y + last.height + 5.0 * layout.k
     rest = Box(box.x, start, box.width, box.bottom - start)
     return fit(said, (*layout.strip, rest), ending.height + 2 * layout.k)
+
+
+def _sources_width(layout: Grid) -> float:
+    """As wide as the strip's columns and the column beside the map both are: the sources go on from one to the other."""
+    return min(box.width for box in (*layout.strip, *layout.columns))
 
 
 def _draw_map(on: Paper, ground: Frame, view: View) -> dict[str, str]:
@@ -138,7 +149,7 @@ def _fitting(on: Paper, ground: Frame, view: View, failed: dict[str, str], cuts:
         ending = foot(on, view, ground, cut, boxes[-1].width)
         blocks = column.column(on, ground, view, failed, cut, boxes[0].width, sources=not strip).blocks
         beside = fit(blocks, boxes, ending.height + 2 * on.k)
-        below = _below(layout, beside, column.sources(on, view, cut, strip[0].width).blocks, ending) if strip and beside else []
+        below = _below(layout, beside, column.sources(on, view, cut, _sources_width(layout)).blocks, ending) if strip and beside else []
         if beside is not None and below is not None:
             return Fitted(beside, below, ending)
     return None

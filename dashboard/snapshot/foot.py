@@ -41,13 +41,13 @@ def foot(on: Paper, view: View, frame: Frame, cut: Cut, width: float) -> Foot:
     """The foot of a column so wide. Where there is no room for the whole way back, the file alone holds it."""
     spoken, k, sheet = words(view.language), on.k, on.grid.sheet
     address = link(view, sheet) if cut.query else ""
-    drawn = code(address, sheet, width) if address else None
+    drawn = code(address, sheet, width) if address and not cut.compact else None
     room = width - (drawn.side_mm + CODE_GAP_MM * k if drawn else 0.0)
     lines: list[tuple[str, bool]] = []
     if cut.query:
         head = sheet_words(view.language).on_page if address else spoken.opens_again
         lines += [(head, True), *((text, False) for text in _way_back(address or command(view), FOOT_PT * k, room))]
-        if address and not drawn:
+        if address and not drawn and not cut.compact:
             lines += _set(sheet_words(view.language).too_long, room, k)
     lines += _set(spoken.made_of.format(version=DATA_VERSION) if cut.compact else _made(view, frame, spoken), room, k)
     if cut.sources != "line":

@@ -64,6 +64,10 @@ NUDGES_MM = (
 )
 
 
+MOST_ON_LAND = 0.6  # of a water's name; an island's may well lie at sea
+FIRST = frozenset({"name-town-1"})
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a label, ready to be written."""
@@ -130,13 +134,14 @@ def put_labels(on: Paper, frame: Frame, view: View, failed: dict[str, str], furn
     lines = tuple((whole, LINES[layer_id]) for layer_id, whole in by_layer.items())
     # a river is its own line, and often a border's
     dry = tuple((whole, LINES[layer_id]) for layer_id, whole in by_layer.items() if layer_id not in {"rivers", "borders", "watersheds"})
+    _put_points(board, [label for label in shown if label.id in FIRST], discs, lines)  # no bay takes a large city's place
     for label in shown:
         if not label.along and not label.beside:
             _put_areas(board, label, symbols, lines)
     for label in shown:
         if label.along:
             _put_rivers(board, label, symbols, dry)
-    _put_points(board, [label for label in shown if label.beside], discs, lines)
+    _put_points(board, [label for label in shown if label.beside and label.id not in FIRST], discs, lines)
     _draw(board)
 
 
@@ -188,7 +193,10 @@ def _best_area(
         free = shapely.contains(inside, ground) and not shapely.intersects(symbols, ground) and not shapely.intersects(board.taken, ground).any()
         if not free or (best is not None and cost >= best[0]):
             continue
-        cost += WRONG_GROUND * shapely.area(ground) * _share_off(board.land, ground, on_land=on_land)
+        off = _share_off(board.land, ground, on_land=on_land)
+        if not on_land and off > MOST_ON_LAND:
+            continue
+        cost += WRONG_GROUND * shapely.area(ground) * off
         cost += sum(per_mm * float(shapely.length(shapely.intersection(line, ground))) for line, per_mm in lines)
         if best is None or cost < best[0]:
             best = (cost, bounds, ground)
@@ -277,6 +285,7 @@ def _put_points(board: Board, labels: list[Label], symbols: list[shapely.Geometr
     for name, chosen in zip(names, placing.place(wanted, ground), strict=True):
         if chosen is not None:
             board.write(name, chosen.box, chosen.side, second=chosen.second)
+            board.taken.append(shapely.box(*chosen.box))
 
 
 def _costly_lines(board: Board) -> Iterator[tuple[str, shapely.Geometry]]:

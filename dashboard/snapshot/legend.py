@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 SWATCH_MM = (11.0, 3.5)
 TEXT_AT_MM = 13.6
 ACCURACY_ENDS_MM = 15.6  # from the right edge
-NAME_PT, NAME_MM, NOTE_PT, NOTE_MM = 7.4, 3.3, 6.1, 2.85
+NAME_PT, NAME_MM, NOTE_PT, NOTE_MM, CLASS_PT = 7.4, 3.3, 6.1, 2.85, 6.4
 COMPACT_MM, COMPACT_PT = 6.0, 6.2  # swatch and name where there is room for little else
 
 
@@ -168,7 +168,8 @@ def _compact_row(flow: Flow, ground: Frame, state: LayerState, view: View, spoke
     """Swatch, name and badge, for sheets with no room for more."""
     k, on, entry = flow.k, flow.on, CATALOG[state.id]
     badge, left = badge_width(spoken.grades[entry.grade], k), (COMPACT_MM + 1.2) * k
-    told = spoken.layer_failed.format(layer=spoken.layers[entry.id].title) if failed else spoken.layers[entry.id].title
+    told = f"{spoken.layers[entry.id].title} ±\u00a0{distance(entry.accuracy_km, view.language)}"
+    told = spoken.layer_failed.format(layer=spoken.layers[entry.id].title) if failed else told
     if entry.id == fire_legend.FIRE and view.one_history:
         told += f" · {history_line(view)}"
     if not failed and (own := _own(entry.id, view)):
@@ -189,15 +190,17 @@ def _compact_row(flow: Flow, ground: Frame, state: LayerState, view: View, spoke
 
 def _class_row(flow: Flow, ground: Frame, state: LayerState, pair: list[tuple[str, str]], view: View) -> None:
     k, on = flow.k, flow.on
-    each = (flow.width - TEXT_AT_MM * k) / 2
+    each, wide = (flow.width - TEXT_AT_MM * k) / 2, SWATCH_MM[0] * 0.72 * k
+    texts = [lines_of(text, "regular", CLASS_PT * k, each - wide - 2.4 * k) for _, text in pair]
 
     def draw(x: float, y: float) -> None:
-        for n, (value, text) in enumerate(pair):
+        for n, ((value, _), lines) in enumerate(zip(pair, texts, strict=True)):
             left = x + TEXT_AT_MM * k + n * each
-            swatch(on, ground, Box(left, y + 0.2 * k, SWATCH_MM[0] * 0.72 * k, SWATCH_MM[1] * k), state.id, value, view)
-            written(on.page, left + (SWATCH_MM[0] * 0.72 + 1.6) * k, y + 2.55 * k, shortened(text, "regular", 6.4 * k, each - 10 * k), "regular", 6.4 * k)
+            swatch(on, ground, Box(left, y + 0.2 * k, wide, SWATCH_MM[1] * k), state.id, value, view)
+            for down, text in enumerate(lines):
+                written(on.page, left + wide + 1.6 * k, y + (2.55 + down * NOTE_MM) * k, text, "regular", CLASS_PT * k)
 
-    flow.add(3.9 * k, draw, 0.1 * k)
+    flow.add((3.9 + (max(map(len, texts)) - 1) * NOTE_MM) * k, draw, 0.1 * k)
 
 
 def swatch(on: Paper, ground: Frame, box: Box, layer_id: str, value: str | None, view: View) -> None:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from dashboard.sheet import A4_LANDSCAPE, A4_MM, Sheet
 
+# type and lines grow more slowly than the sheet: there is room for more names, and a wall map is read from farther off
+TYPE_GROWS = 0.7
+
 __all__ = ["A4_LANDSCAPE", "Box", "Grid", "Sheet", "grid"]
 
 
@@ -54,7 +57,7 @@ def grid(sheet: Sheet, map_share: float = 0.62, strip_mm: float = 0.0) -> Grid:
     """
     width, height = sheet.width_mm, sheet.height_mm
     side = math.sqrt(width * height / math.prod(A4_MM))
-    k = min(max(math.sqrt(side), 1.0), 1.6)
+    k = max(side**TYPE_GROWS, 1.0)
     room = min(max(side, 0.35), 6.0)
     left, right, top, gutter = 13.5 * max(room, 0.75), 9 * room, 13 * room, 9 * max(room, 0.75)
     if sheet.small:  # no graticule labels to make room for
