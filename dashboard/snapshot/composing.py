@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from dashboard.view import View
 
 STRIP_STEP_MM, STRIP_SHARE = 0.5, 0.25  # of the height between the margins, at most
-NARROW_LEAST = 0.7  # of its width: no lower is the map of a sheet with one column, which gives up more of the column first
+NARROW_LEAST = 0.7  # of its width: the map of a sheet with one column is as high while the column can give something up
 MAP_SHARES = (0.62, 0.5, 0.4, 0.32)  # of an upright sheet's height, the next when the legend needs more
 
 
@@ -63,35 +64,34 @@ def drawn(view: View, sheet: Sheet) -> Drawn:
 
 
 def _drawn(view: View, sheet: Sheet) -> Drawn:
-    layouts = _layouts(sheet, view)
-    for cuts in column.STEPS:
-        for layout in layouts:
-            on = paper(layout)
-            ground = frame(view.camera, layout.map)
-            fitted = _fitting(on, ground, view, {}, cuts)
-            if fitted is None:
-                continue
-            failed = _draw_map(on, ground, view)
-            if failed:  # it says so in the legend, and may need more room
-                fitted = next(filter(None, (_fitting(on, ground, view, failed, some) for some in (cuts, *column.STEPS))), None)
-            if fitted is not None:
-                _draw_column(on, fitted)
-                return Drawn(on, ground, view, failed)
+    for cuts, layout in (pair for layouts in _layouts(sheet, view) for pair in product(column.STEPS, layouts)):
+        on = paper(layout)
+        ground = frame(view.camera, layout.map)
+        fitted = _fitting(on, ground, view, {}, cuts)
+        if fitted is None:
+            continue
+        failed = _draw_map(on, ground, view)
+        if failed:  # it says so in the legend, and may need more room
+            fitted = next(filter(None, (_fitting(on, ground, view, failed, some) for some in (cuts, *column.STEPS))), None)
+        if fitted is not None:
+            _draw_column(on, fitted)
+            return Drawn(on, ground, view, failed)
     message = f"A sheet of {sheet.width_mm:.0f} x {sheet.height_mm:.0f} mm cannot hold the legend of what is on; ask for a larger one or switch layers off."
     raise FormatError(message)
 
 
-def _layouts(sheet: Sheet, view: View) -> list[Grid]:
-    """How the sheet can be laid out, in the order they are tried."""
+def _layouts(sheet: Sheet, view: View) -> list[list[Grid]]:
+    """How the sheet can be laid out: the column gives up all it can on the first ones before the others are tried."""
     if sheet.height_mm > sheet.width_mm:
         layouts = [grid(sheet, share) for share in MAP_SHARES]
-        return layouts if len(layouts[0].columns) > 1 else [layout for layout in layouts if layout.map.height >= NARROW_LEAST * layout.map.width]
+        high = [layout for layout in layouts if len(layout.columns) > 1 or layout.map.height >= NARROW_LEAST * layout.map.width]
+        return [high, [layout for layout in layouts if layout not in high]]
     plain = grid(sheet)
     if sheet.small:
-        return [plain]
+        return [[plain]]
     full, short = column.Cut(notes=False, sources="grouped"), column.Cut(notes=False, classes=False, fire="names", sources="short")
     strip = _with_strip(plain, view, full) or _with_strip(plain, view, short)
-    return [plain, strip] if strip else [plain]
+    return [[plain, strip] if strip else [plain]]
 
 
 def _with_strip(plain: Grid, view: View, cut: column.Cut) -> Grid | None:

@@ -166,10 +166,22 @@ def _put_areas(board: Board, label: Label, symbols: shapely.Geometry, lines: Cos
         if name is not None:
             turn = -number_of(row.get("angle"), 0.0)
             nudges = [nudge for nudge in NUDGES_MM if np.hypot(*nudge) <= FARTHEST_MM.get(label.id, np.inf)]
+            if label.id == "name-country":
+                nudges = _at_home(board, board.at(anchor), nudges)
             best = _best_area(board, name.measure(), board.at(anchor), nudges, turn, symbols, lines)
             if best is not None:
                 board.write(name, best[0], "center", turn)
                 board.taken.append(best[1])
+
+
+def _at_home(board: Board, anchor: tuple[float, float], nudges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The nudges that take a country's name over no border, whether or not borders are shown."""
+    try:
+        borders = shapely.union_all(shapes_in(board.frame, read("borders"), None))
+    except GeodataError:
+        return [(0, 0)]
+    ways = shapely.linestrings([[anchor, (anchor[0] + dx * board.on.k, anchor[1] + dy * board.on.k)] for dx, dy in nudges])
+    return [nudge for nudge, crosses in zip(nudges, shapely.intersects(borders, ways), strict=True) if not crosses]
 
 
 def _best_area(

@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING
 import geopandas as gpd
 import numpy as np
 import shapely
-from matplotlib.image import AxesImage
 from matplotlib.path import Path
 
 from dashboard.figures.relief import relief_rgba
 from dashboard.figures.style import RELIEF_FRAME
 from dashboard.snapshot.burned import burned
-from dashboard.snapshot.pen import HEIGHT, MONO, THEME, box_path, filled, mm, path, stroked, tone
+from dashboard.snapshot.pen import MONO, THEME, box_path, filled, mm, path, pictured, stroked, tone
 from dashboard.symbology import AREA, SEASONAL, SEASONS, SURFACES, SYMBOLOGY, WATERLINES, Burned, Dot, Fill, Relief, Stroke, Where
 from dashboard.view import parse
 from dashboard.words import territories
@@ -280,12 +279,8 @@ def relief(axes: Axes, frame: Frame, opacity: float) -> None:
     """The elevation grid's picture bent into the frame."""
     box = frame.box
     cols, rows = round(box.width / RELIEF_CELL_MM), round(box.height / RELIEF_CELL_MM)
-    picture = AxesImage(axes, extent=(box.x, box.right, box.bottom, box.y), origin="upper", interpolation="bilinear", alpha=opacity)
     seen = relief_on(frame, cols, rows, THEME.get())
-    picture.set_data(greyed(seen) if MONO.get() else seen)
-    picture.set_zorder(HEIGHT)
-    axes.add_artist(picture)
-    picture.set_clip_path(axes.patch)
+    pictured(axes, box, greyed(seen) if MONO.get() else seen, opacity, "bilinear")
 
 
 def greyed(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:

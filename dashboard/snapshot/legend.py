@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
-from matplotlib.image import AxesImage
 
 from dashboard.snapshot import fire_legend
 from dashboard.snapshot.badges import badge_width, put_badge
 from dashboard.snapshot.fonts import width_mm
 from dashboard.snapshot.layers import greyed, marks_of, put, shown, width_pt
-from dashboard.snapshot.pen import GREY, HEIGHT, MONO, box_path, filled, line, mm, stroked, tone, written
+from dashboard.snapshot.pen import GREY, MONO, box_path, filled, line, mm, pictured, stroked, tone, written
 from dashboard.snapshot.setting import lines_of, shortened
 from dashboard.snapshot.sheet import Box
 from dashboard.symbology import AREA, Burned, Dot, Fill, Relief, Stroke, colour
@@ -168,13 +167,15 @@ def _compact_row(flow: Flow, ground: Frame, state: LayerState, view: View, spoke
     """Swatch, name and badge, for sheets with no room for more."""
     k, on, entry = flow.k, flow.on, CATALOG[state.id]
     badge, left = badge_width(spoken.grades[entry.grade], k), (COMPACT_MM + 1.2) * k
-    told = f"{spoken.layers[entry.id].title} ±\u00a0{distance(entry.accuracy_km, view.language)}"
-    told = spoken.layer_failed.format(layer=spoken.layers[entry.id].title) if failed else told
+    told = spoken.layer_failed.format(layer=spoken.layers[entry.id].title) if failed else spoken.layers[entry.id].title
     if entry.id == fire_legend.FIRE and view.one_history:
         told += f" · {history_line(view)}"
     if not failed and (own := _own(entry.id, view)):
         told += f" · {own}"
-    names = lines_of(told, "regular", COMPACT_PT * k, flow.width - left - badge - 1.0)
+    room, exact = flow.width - left - badge - 1.0, f" ±\u00a0{distance(entry.accuracy_km, view.language)}"
+    names = lines_of(told, "regular", COMPACT_PT * k, room)
+    if width_mm(names[-1] + exact, "regular", COMPACT_PT * k) <= room:  # the badge says already how sure it is
+        names[-1] += exact
 
     def draw(x: float, y: float) -> None:
         if failed:
@@ -252,10 +253,7 @@ def _relief_swatch(on: Paper, x: float, y: float, width: float, height: float, o
     picture = np.empty((rows, cols, 4), dtype=np.uint8)
     picture[..., :3] = np.round(tint * (1 - strength) + np.where(slope[..., None] < 0, shade, light) * strength)
     picture[..., 3] = 255
-    image = AxesImage(on.page, extent=(x, x + width, y + height, y), origin="upper", interpolation="bilinear", alpha=opacity)
-    image.set_data(greyed(picture) if MONO.get() else picture)
-    image.set_zorder(HEIGHT)
-    on.page.add_artist(image)
+    pictured(on.page, Box(x, y, width, height), greyed(picture) if MONO.get() else picture, opacity, "bilinear")
 
 
 def _struck(on: Paper, x: float, y: float, wide: float = SWATCH_MM[0]) -> None:

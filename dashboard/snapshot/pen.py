@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import shapely
 from matplotlib import patheffects
 from matplotlib.figure import Figure
+from matplotlib.image import AxesImage
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.text import Text
+from PIL import Image
 
 from dashboard.snapshot.fonts import MM_PER_PT, drawable, properties
 from dashboard.symbology import Theme, colour
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from matplotlib.artist import Artist
     from matplotlib.axes import Axes
+    from matplotlib.backend_bases import RendererBase
     from numpy.typing import NDArray
 
     from dashboard.snapshot.fonts import Face
@@ -125,6 +128,43 @@ def add(axes: Axes, artist: Artist) -> None:
     artist.set_clip_box(axes.bbox)  # a box of one's own spares the path round the axes that each would carry
     artist.set_clip_on(True)
     axes.add_artist(artist)
+
+
+class Picture(AxesImage):
+    """RGBA pixels over a box. On a canvas of pixels only what lies on it is stretched, and in bytes: matplotlib's own way takes gigabytes."""
+
+    def make_image(self, renderer: RendererBase, magnification: float = 1.0, unsampled: bool = False) -> Any:  # noqa: FBT001, FBT002 - matplotlib's signature
+        """The picture as matplotlib draws it: pixels from the lowest row up, and where their lower left lies."""
+        figure = self.get_figure(root=True)
+        if unsampled or self.axes is None or figure is None:
+            return super().make_image(renderer, magnification, unsampled)
+        rgba: NDArray[np.uint8] = np.asarray(self.get_array())
+        rows, cols = rgba.shape[:2]
+        left, right, bottom, top = self.get_extent()
+        (x0, y0), (x1, y1) = self.axes.transData.transform([(left, bottom), (right, top)])
+        wide, high = (round(float(size)) for size in figure.bbox.size)
+        a, b, c, d = max(round(x0), 0), min(round(x1), wide), max(round(y0), 0), min(round(y1), high)
+        if a >= b or c >= d:
+            return None, 0, 0, None
+        across, down = cols / (x1 - x0), rows / (y1 - y0)
+        box = (max((a - x0) * across, 0), max((y1 - d) * down, 0), min((b - x0) * across, cols), min((y1 - c) * down, rows))
+        seen = np.array(Image.fromarray(rgba).resize((b - a, d - c), RESAMPLING[self.get_interpolation()], box))
+        alpha = self.get_alpha()
+        if alpha is not None and alpha < 1:
+            seen[..., 3] = np.round(seen[..., 3] * np.float32(alpha))
+        return seen[::-1], a, c, None
+
+
+RESAMPLING = {"nearest": Image.Resampling.NEAREST, "bilinear": Image.Resampling.BILINEAR, "antialiased": Image.Resampling.HAMMING}
+
+
+def pictured(axes: Axes, box: Box, rgba: NDArray[np.uint8], opacity: float, interpolation: str) -> None:
+    """RGBA pixels over a box of the sheet, the first row at its top."""
+    picture = Picture(axes, extent=(box.x, box.right, box.bottom, box.y), origin="upper", interpolation=interpolation, alpha=opacity)
+    picture.set_data(rgba)
+    picture.set_zorder(HEIGHT)
+    axes.add_artist(picture)
+    picture.set_clip_path(axes.patch)
 
 
 def path(shapes: Shapes) -> Path | None:

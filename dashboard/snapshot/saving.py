@@ -13,6 +13,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from dashboard.snapshot import webfonts
 from dashboard.snapshot.georeference import georeference
+from dashboard.snapshot.strips import STRIP_PIXELS, png_in_strips
 from dashboard.snapshot.tagged import tagged
 from dashboard.snapshot.xmp import packet
 from dashboard.wording import words
@@ -53,7 +54,9 @@ def png(on: Paper, view: View) -> bytes:
     told.add_itxt("Title", title_of(view))
     told.add_itxt(VIEW_KEY, view.to_query())
     out = io.BytesIO()
-    dpi = on.grid.sheet.dpi
+    (wide, high), dpi = on.grid.sheet.pixels, on.grid.sheet.dpi
+    if wide * high > STRIP_PIXELS:
+        return png_in_strips(on, told, STRIP_PIXELS // wide)
     _picture(on).save(out, "PNG", pnginfo=told, dpi=(dpi, dpi), compress_level=5)
     return out.getvalue()
 

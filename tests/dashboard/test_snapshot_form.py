@@ -8,10 +8,13 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pypdf
 import pytest
+import shapely
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from matplotlib.text import Text
 from PIL import Image
 
 from dashboard.sheet import FURNITURE, Sheet, from_text
@@ -181,3 +184,20 @@ def test_an_image_on_screen_bears_a_bar_and_no_numeric_scale() -> None:
     sheet = from_text("1600x1000px")
     assert not on_it(View(), sheet)["scale"]
     assert Image.open(io.BytesIO(snapshot(View(), "png", sheet))).size == (1600, 1000)
+
+
+@pytest.mark.parametrize("text", ["640x480px", "a5-portrait", "a4", "square"])
+def test_a_country_s_name_never_stands_in_another_country(text: str) -> None:
+    on, ground = compose(View(), from_text(text).snapped())
+    box = ground.box
+    provinces = vector.read("provinces")
+    countries = {"RUSSIA": "RU", "CHINA": "CN", "NORTH KOREA": "KP"}
+    for artist in (one for one in on.map.get_children() if isinstance(one, Text) and not one.get_path_effects()):
+        country = countries.get(artist.get_text().replace("\u2002", " ").translate(dict.fromkeys(map(ord, "\u2009\u200a"))))
+        if country is None:
+            continue
+        x, y = artist.get_position()
+        assert box.x < x < box.right
+        lon, lat = ground.to_ground(np.array([x]), np.array([y]))
+        inside = provinces[provinces.contains(shapely.Point(lon[0], lat[0]))]
+        assert set(inside["country"]) <= {country}
