@@ -14,7 +14,8 @@ import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from dashboard import __version__, claims_list, cli_balance, cli_crossings, cli_fire, cli_territories, cli_twin
+from dashboard import __version__, claims_list, cli_balance, cli_crossings, cli_fire, cli_sheet, cli_territories, cli_twin
+from dashboard.sheet import clean_address
 from dashboard.view import View, parse
 from dashboard.words.problems import sentences
 from geodata.errors import FormatError, GeodataError, QueryError
@@ -53,13 +54,13 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="leopard-atlas", description="An offline map of Amur leopard country with its evidence. Without a command it serves the page.")
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
-    view_help = "a View's query string, with or without a leading question mark; empty means the default"
 
     serve = commands.add_parser("serve", help="serve the page (the default)")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8050)
     serve.add_argument("--open", action="store_true", help="open it in the browser")
-    serve.set_defaults(run=_serve)
+    serve.add_argument("--base-url", default="", metavar="URL", help="where others reach it: sheets then bear a link and its code")
+    serve.set_defaults(run=_serve, query="")
 
     compress = commands.add_parser("compress", help="make the best compressed form of the page's scripts, once; the page then loads faster over a network")
     compress.set_defaults(run=_compress)
@@ -78,10 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     layer.add_argument("-o", "--output", required=True, metavar="FILE", type=Path, help="its suffix is the format: .geojson or .gpkg")
     layer.set_defaults(run=_layer)
 
-    snapshot = commands.add_parser("snapshot", help="draw a View as a sheet")
-    snapshot.add_argument("--view", default="", metavar="QUERY", help=view_help)
-    snapshot.add_argument("-o", "--output", required=True, metavar="FILE", type=Path, help="its suffix is the format: .png, .svg or .pdf")
-    snapshot.set_defaults(run=_snapshot)
+    cli_sheet.add(commands, _view, _write, _refuse_unwritable, _serve)
     cli_fire.add(commands, _write, _refuse_unwritable)
     cli_territories.add(commands, _write, _refuse_unwritable)
     cli_crossings.add_to(commands)
@@ -94,6 +92,7 @@ def _serve(options: argparse.Namespace) -> None:
     if not 0 < options.port < 65536:
         message = f"Port {options.port} does not exist; choose one from 1 to 65535."
         raise FormatError(message)
+    base_url = clean_address(getattr(options, "base_url", ""))
     _refuse_busy(options.host, options.port)
     from dashboard import drawing  # noqa: PLC0415  # starting Dash takes a second: only who serves pays it
     from dashboard.app import server  # noqa: PLC0415
@@ -102,7 +101,8 @@ def _serve(options: argparse.Namespace) -> None:
     address = f"http://{options.host}:{options.port}"
     print(f"Leopard Atlas is on {address} (Ctrl+C stops it).", flush=True)
     if options.open:
-        threading.Timer(0.5, webbrowser.open, [address]).start()
+        threading.Timer(0.5, webbrowser.open, [f"{address}/?{options.query}"]).start()
+    server.config["BASE_URL"] = base_url
     drawing.warm()
     serve(server, options.host, options.port)
 
@@ -150,17 +150,6 @@ def _layer(options: argparse.Namespace) -> None:
     from geodata.formats import layer_file  # noqa: PLC0415  # reads the data
 
     _write(options.output, layer_file(options.id, options.output.suffix))
-
-
-def _snapshot(options: argparse.Namespace) -> None:
-    from dashboard.snapshot import FORMATS, snapshot  # noqa: PLC0415  # starts matplotlib
-
-    suffix = options.output.suffix.lower().removeprefix(".")
-    if suffix not in FORMATS:
-        message = f"Cannot draw a {options.output.suffix or 'suffix-less'} file; name it .png, .svg or .pdf."
-        raise FormatError(message)
-    _refuse_unwritable(options.output)
-    _write(options.output, snapshot(_view(options.view), suffix))
 
 
 def _view(query: str) -> View:

@@ -15,15 +15,26 @@ from typing import TYPE_CHECKING
 import pandas as pd  # noqa: F401 - Plotly looks whether pandas is loaded, and fails if the drawing thread is just at it
 
 from dashboard import memory
+from dashboard.sheet import A4_LANDSCAPE
 from dashboard.view import View
 from geodata.errors import GeodataError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from dashboard.sheet import Sheet
     from dashboard.symbology import Theme
 
-FORMATS = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
+FORMATS = {
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "pdf": "application/pdf",
+    "tif": "image/tiff",
+    "gif": "image/gif",
+    "webp": "image/webp",
+    "pgw": "text/plain",
+    "aux.xml": "application/xml",
+}
 WAITING = 8  # drawings in the queue behind the one being made
 KEPT_BYTES = 48 * 2**20
 RETRY_AFTER_S = 5
@@ -90,9 +101,9 @@ class Desk:
 desk = Desk()
 
 
-def sheet(view: View, suffix: str) -> bytes:
+def sheet(view: View, suffix: str, form: Sheet = A4_LANDSCAPE) -> bytes:
     """The sheet of a View, as `dashboard.snapshot.snapshot` makes it."""
-    return desk.drawing((view, suffix), partial(_sheet, view, suffix))
+    return desk.drawing((view, suffix, form), partial(_sheet, view, suffix, form))
 
 
 def stand_in(view: View, theme: Theme) -> bytes:
@@ -120,10 +131,10 @@ def _balance() -> bytes:
     return sheet_csv(balance(question_of(View())))
 
 
-def _sheet(view: View, suffix: str) -> bytes:
+def _sheet(view: View, suffix: str, form: Sheet) -> bytes:
     from dashboard.snapshot import snapshot  # noqa: PLC0415
 
-    return snapshot(view, suffix)
+    return snapshot(view, suffix, form)
 
 
 def _picture(view: View, theme: Theme) -> bytes:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, Response, abort, jsonify, request
+from flask import Blueprint, Response, abort, current_app, jsonify, request
 
 from dashboard import __version__, drawing
+from dashboard import sheet as sheet_form
 from dashboard.figures.fire import fire_png
 from dashboard.figures.relief import relief_png
 from dashboard.figures.style import NOTHING, Addresses
@@ -17,7 +19,7 @@ from dashboard.view import View, parse
 from dashboard.words import territories
 from geodata import DATA_VERSION
 from geodata.catalog import CATALOG
-from geodata.errors import DataFileError, GeodataError
+from geodata.errors import DataFileError, FormatError, GeodataError
 from geodata.layers import accuracy, vector
 from geodata.layers.fingerprint import fingerprint
 from geodata.layers.places import LANGUAGES, places
@@ -161,10 +163,15 @@ def healthz() -> Response:
 
 @files.get("/snapshot.<suffix>")
 def sheet(suffix: str) -> Response:
-    """The sheet of the View in the query string."""
+    """The sheet of the View in the query string, in the form that stands beside it (see `dashboard/sheet.py`)."""
     if suffix not in drawing.FORMATS:
         abort(404)
-    answer = _drawn(lambda view: drawing.sheet(view, suffix), drawing.FORMATS[suffix])
+    asked, values = sheet_form.split(query())
+    try:
+        form = sheet_form.from_text(values.get("sheet", ""), values.get("note", ""), _address())
+    except FormatError as error:
+        return Response(str(error), status=400, mimetype="text/plain")
+    answer = _drawn(asked, lambda view: drawing.sheet(view, suffix, form), drawing.FORMATS[suffix])
     if answer.status_code == 200:
         answer.headers["Content-Disposition"] = f'attachment; filename="leopard-atlas.{suffix}"'
     return answer
@@ -175,17 +182,26 @@ def picture(theme: Theme) -> Response:
     """The map of the View in the query string as a plain picture, in a theme."""
     if theme not in THEMES:
         abort(404)
-    return _drawn(lambda view: drawing.stand_in(view, theme), "image/webp")
+    return _drawn(query(), lambda view: drawing.stand_in(view, theme), "image/webp")
 
 
-def _drawn(draw: Callable[[View], bytes], mimetype: str) -> Response:
-    view, problems = parse(query())
+def _address() -> str:
+    """Where the atlas is served to others: as the server was told, else as the request says unless that is this machine alone."""
+    told = current_app.config.get("BASE_URL") or os.environ.get("LEOPARD_ATLAS_BASE_URL", "")
+    here = request.host.rpartition(":")[0] or request.host
+    return told or ("" if here == "localhost" or here.startswith(("127.", "[")) else request.host_url)
+
+
+def _drawn(asked: str, draw: Callable[[View], bytes], mimetype: str) -> Response:
+    view, problems = parse(asked)
     if any(problem.fatal for problem in problems):
         return Response("The query string is not a View.", status=400, mimetype="text/plain")
     try:
         return Response(draw(view), mimetype=mimetype)
     except drawing.BusyError as error:
         return Response(str(error), status=503, mimetype="text/plain", headers={"Retry-After": str(drawing.RETRY_AFTER_S)})
+    except FormatError as error:
+        return Response(str(error), status=400, mimetype="text/plain")
     except GeodataError as error:
         return Response(str(error), status=500, mimetype="text/plain")
 

@@ -65,3 +65,7 @@ class AreaError(GeodataError):
         super().__init__(message)
         self.reason = reason
         self.gaps = dict(gaps or {})
+
+
+class SheetFileError(GeodataError):
+    """A file that was brought to be opened again cannot be read, is damaged, or holds no View."""

@@ -1,13 +1,14 @@
-"""A grid in METRIC as the bytes of a GeoTIFF that other programs open in the right place."""
+"""Grids and pictures as GeoTIFF that other programs open in the right place."""
 
 from __future__ import annotations
 
 import io
 import zlib
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 from xml.sax.saxutils import escape
 
 import numpy as np
+from PIL import TiffImagePlugin
 from pyproj import CRS
 
 from geodata.crs import METRIC
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 # TIFF tags of GeoTIFF 1.1 and of GDAL
 _PIXEL_SCALE, _TIE_POINT, _KEYS, _DOUBLES, _TEXTS, _GDAL_METADATA, _GDAL_NO_DATA = 33550, 33922, 34735, 34736, 34737, 42112, 42113
 WINDOW_ROWS = 64
+_BYTE, _ASCII, _SHORT, _DOUBLE = 1, 2, 3, 12
+_LETTERS = {_ASCII: "s", _SHORT: "H", _DOUBLE: "d"}
 _CITATION = "Lambert azimuthal equal-area of Leopard Atlas|"
 _USER_DEFINED, _METRE, _WGS_84, _LAMBERT_AZIMUTHAL = 32767, 9001, 4326, 10
 
@@ -46,8 +49,47 @@ def write(
     """Write such a GeoTIFF of windows of WINDOW_ROWS rows, from north to south, of which only one is held at a time."""
     import tifffile  # noqa: PLC0415 - takes a while, and only rasters ask for it
 
+    said = escape(description, {'"': "&quot;"})
+    tags = _placed(CRS(METRIC), west_m, north_m, cell_m)
+    tags |= {_GDAL_METADATA: f'<GDALMetadata><Item name="DESCRIPTION" sample="0" role="description">{said}</Item></GDALMetadata>', _GDAL_NO_DATA: "nan"}
+    tifffile.imwrite(
+        file,
+        (zlib.compress(window.astype("<f4").tobytes()) for window in windows),
+        byteorder="<",
+        shape=shape,
+        dtype=np.float32,
+        rowsperstrip=WINDOW_ROWS,
+        photometric="minisblack",
+        compression="zlib",
+        metadata=None,
+        software=False,
+        description=description.encode("ascii", "xmlcharrefreplace").decode(),
+        extratags=[(tag, _LETTERS[_kind(value)], 0 if isinstance(value, str) else len(value), value, True) for tag, value in tags.items()],
+    )
+
+
+def georeferenced(crs: CRS, west_m: float, north_m: float, cell_m: float) -> TiffImagePlugin.ImageFileDirectory_v2:
+    """The tags that place a picture: its upper left corner and its square pixels in a Lambert azimuthal equal-area CRS on WGS 84."""
+    tags = TiffImagePlugin.ImageFileDirectory_v2()
+    for tag, value in _placed(crs, west_m, north_m, cell_m).items():
+        add_tag(tags, tag, value)
+    return tags
+
+
+def add_tag(tags: TiffImagePlugin.ImageFileDirectory_v2, tag: int, value: str | bytes | tuple[float, ...]) -> None:
+    """Put a tag among the others, as text, bytes, doubles or, where all are whole numbers, as shorts."""
+    tags.tagtype[tag] = _kind(value)
+    tags[tag] = value
+
+
+def _kind(value: str | bytes | tuple[float, ...]) -> int:
+    return _ASCII if isinstance(value, str) else _BYTE if isinstance(value, bytes) else _DOUBLE if any(isinstance(one, float) for one in value) else _SHORT
+
+
+def _placed(crs: CRS, west_m: float, north_m: float, cell_m: float) -> dict[int, str | tuple[float, ...]]:
+    """The tags of GeoTIFF by their numbers."""
     # latitude and longitude of the centre, false easting and northing
-    doubles = tuple(float(number.value) for number in CRS(METRIC).coordinate_operation.params)  # type: ignore[union-attr]
+    doubles = tuple(float(number.value) for number in crs.coordinate_operation.params)  # type: ignore[union-attr]
     keys = (
         (1024, 0, 1, 1),  # a projected CRS
         (1025, 0, 1, 1),  # values hold for whole cells
@@ -62,29 +104,10 @@ def write(
         (3088, _DOUBLES, 1, 1),
         (3089, _DOUBLES, 1, 0),
     )
-    said = escape(description, {'"': "&quot;"})
-    words = (1, 1, 1, len(keys), *(number for key in keys for number in key))
-    metadata = f'<GDALMetadata><Item name="DESCRIPTION" sample="0" role="description">{said}</Item></GDALMetadata>'
-    tags: list[tuple[int, str, int, Any, bool]] = [
-        (_PIXEL_SCALE, "d", 3, (float(cell_m), float(cell_m), 0.0), True),
-        (_TIE_POINT, "d", 6, (0.0, 0.0, 0.0, float(west_m), float(north_m), 0.0), True),
-        (_KEYS, "H", len(words), words, True),
-        (_DOUBLES, "d", len(doubles), doubles, True),
-        (_TEXTS, "s", 0, _CITATION, True),
-        (_GDAL_METADATA, "s", 0, metadata, True),
-        (_GDAL_NO_DATA, "s", 0, "nan", True),
-    ]
-    tifffile.imwrite(
-        file,
-        (zlib.compress(window.astype("<f4").tobytes()) for window in windows),
-        byteorder="<",
-        shape=shape,
-        dtype=np.float32,
-        rowsperstrip=WINDOW_ROWS,
-        photometric="minisblack",
-        compression="zlib",
-        metadata=None,
-        software=False,
-        description=description.encode("ascii", "xmlcharrefreplace").decode(),
-        extratags=tags,
-    )
+    return {
+        _PIXEL_SCALE: (float(cell_m), float(cell_m), 0.0),
+        _TIE_POINT: (0.0, 0.0, 0.0, float(west_m), float(north_m), 0.0),
+        _KEYS: (1, 1, 1, len(keys), *(number for key in keys for number in key)),
+        _DOUBLES: doubles,
+        _TEXTS: _CITATION,
+    }

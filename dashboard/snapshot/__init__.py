@@ -1,153 +1,82 @@
-"""A View as a printed sheet: PNG, SVG or PDF, each holding the View it was drawn from."""
+"""A View as a printed sheet: pictures, vectors and moving pictures, each holding the View it was drawn from.
+
+From code: `snapshot(View(), from_text("a3,300dpi", "A note"))` is the PDF, `snapshot(View(), "png", sheet)` another format.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
-from dashboard.snapshot import beside, column, furniture, inset, layers
-from dashboard.snapshot.flow import fit, put
-from dashboard.snapshot.frame import frame
-from dashboard.snapshot.labels import put_labels
-from dashboard.snapshot.pen import RULE, line, paper
-from dashboard.snapshot.saving import WRITERS
-from dashboard.snapshot.sheet import A4_LANDSCAPE, Box, Sheet, grid
-from dashboard.wording import words
+from dashboard.sheet import A4_LANDSCAPE, Sheet, from_text
+from dashboard.snapshot.atlas import pages, years
+from dashboard.snapshot.composing import compose, drawn
+from dashboard.snapshot.saving import IN_PIXELS, MOVING, SINGLE, Drawn, pdf
 from geodata.errors import FormatError
 
 if TYPE_CHECKING:
-    from dashboard.snapshot.flow import Placed
+    from collections.abc import Iterator
+
     from dashboard.snapshot.frame import Frame
-    from dashboard.snapshot.pen import Paper
-    from dashboard.snapshot.sheet import Grid
     from dashboard.view import View
 
-__all__ = ["A4_LANDSCAPE", "FORMATS", "Sheet", "compose", "snapshot"]
+__all__ = ["A4_LANDSCAPE", "FORMATS", "Made", "Sheet", "compose", "from_text", "made", "snapshot"]
 
-FORMATS = tuple(WRITERS)
-STRIP_STEP_MM, STRIP_SHARE = 0.5, 0.25  # of the height between the margins, at most
-MAP_SHARES = (0.62, 0.5, 0.4, 0.32)  # of an upright sheet's height, the next when the legend needs more
+FORMATS = (*SINGLE, *MOVING)
+MOVING_MOST = 4e6  # pixels of each year
 
 
-def snapshot(view: View, suffix: str, sheet: Sheet = A4_LANDSCAPE) -> bytes:
-    """The sheet of a View in one of FORMATS. The same View and sheet give the same bytes.
+class Made(NamedTuple):
+    """A sheet's bytes, and the sheets that are in them: the pages of an atlas, the years of a moving picture."""
 
+    content: bytes
+    sheets: tuple[tuple[View, Frame, dict[str, str]], ...]  # of each what could not be drawn, and why
+
+
+def snapshot(view: View, suffix: str | Sheet = "pdf", sheet: Sheet = A4_LANDSCAPE) -> bytes:
+    """The sheet of a View in one of FORMATS: `snapshot(view, sheet)` as PDF, `snapshot(view, "png", sheet)` as another.
+
+    The same View and sheet give the same bytes with the same packages on one kind of machine: no clock is asked.
     A small sheet draws two scenarios side by side as the map of their difference, and holds the View of that map.
 
+    Args:
+        view: what the map shows, its language and its title.
+        suffix: the format, or the sheet of a PDF.
+        sheet: size, resolution, furniture, note and public address (see `dashboard/sheet.py`).
+
     Raises:
-        FormatError: when the format is not one of FORMATS, or the sheet cannot hold what is on.
+        FormatError: when there is no such format, the sheet cannot hold what is on, or a picture would have too many pixels.
+    """
+    return made(view, "pdf", suffix).content if isinstance(suffix, Sheet) else made(view, suffix, sheet).content
+
+
+def made(view: View, suffix: str, sheet: Sheet = A4_LANDSCAPE) -> Made:
+    """The same with what was drawn.
+
+    Raises:
+        FormatError: as `snapshot`.
     """
     if suffix not in FORMATS:
         message = f"A sheet is saved as {', '.join(FORMATS)}; {suffix[:20]!r} was asked for."
         raise FormatError(message)
+    if sheet.each and suffix != "pdf":
+        message = f"An atlas has a page for each {sheet.each}: save it as PDF."
+        raise FormatError(message)
     view = replace(view, compare="diff") if view.other and sheet.small else view
-    on, _ = compose(view, sheet.snapped() if suffix == "png" else sheet)
-    return WRITERS[suffix](on, view)
+    sheet = sheet.snapped() if suffix in IN_PIXELS else sheet
+    kept: list[tuple[View, Frame, dict[str, str]]] = []
 
+    def one_by_one(views: list[View]) -> Iterator[Drawn]:
+        for one in views:
+            sheet_drawn = drawn(one, sheet)
+            kept.append((one, sheet_drawn.frame, sheet_drawn.failed))
+            yield sheet_drawn
 
-class Fitted(NamedTuple):
-    """The blocks of the column and of the strip below the map in their places, and the foot."""
-
-    beside: list[Placed]
-    below: list[Placed]
-    foot: column.Foot
-
-
-def compose(view: View, sheet: Sheet) -> tuple[Paper, Frame]:
-    """The drawn sheet and the frame of its map, of two the map of A.
-
-    Raises:
-        FormatError: when the sheet cannot hold what is on.
-    """
-    whole = _layouts(sheet, view)
-    for cuts in column.STEPS:
-        for place, layout in ((one.map, beside.of_a(one, view)) for one in whole):
-            on = beside.tagged(paper(layout), view)
-            ground = frame(view.camera, layout.map)
-            if _fitting(on, ground, view, {}, cuts) is None:
-                continue
-            failed = _draw_map(on, ground, view)
-            # what failed says so in the legend, and may need more room
-            fitted = next(filter(None, (_fitting(on, ground, view, failed, some) for some in (cuts, *column.STEPS))), None)
-            if fitted is not None:
-                _draw_column(on, fitted)
-                if on.tag:
-                    _draw_map(*beside.of_b(on, ground, place, view))
-                return on, ground
-    message = f"A sheet of {sheet.width_mm:.0f} x {sheet.height_mm:.0f} mm cannot hold the legend of what is on; ask for a larger one or switch layers off."
-    raise FormatError(message)
-
-
-def _layouts(sheet: Sheet, view: View) -> list[Grid]:
-    """How the sheet can be laid out, in the order they are tried."""
-    if sheet.height_mm > sheet.width_mm:
-        return [grid(sheet, share) for share in MAP_SHARES]
-    plain = grid(sheet)
-    return [plain] if sheet.small else list(filter(None, (plain, _with_strip(plain, view))))
-
-
-def _with_strip(plain: Grid, view: View) -> Grid | None:
-    """The layout with the lowest strip below the map that, with the column's end, holds every source."""
-    on, ground, cut = paper(plain), frame(view.camera, plain.map), column.Cut(notes=False, sources="grouped")
-    blocks = column.column(on, ground, view, {}, cut, plain.columns[0].width, sources=False).blocks
-    foot = column.foot(view, ground, cut, plain.columns[0].width, plain.k)
-    for high in np.arange(STRIP_STEP_MM, STRIP_SHARE * plain.map.height, STRIP_STEP_MM).tolist():
-        made = grid(plain.sheet, strip_mm=high)
-        beside = fit(blocks, made.columns, foot.height + 2 * plain.k)
-        if beside is not None and _below(on, made, beside, view, cut, foot) is not None:
-            return made
-    return None
-
-
-def _below(on: Paper, layout: Grid, beside: list[Placed], view: View, cut: column.Cut, foot: column.Foot) -> list[Placed] | None:
-    """The sources in the strip's columns and in what the column has left above its foot, if they fit."""
-    (box,), (last, _, y) = layout.columns, beside[-1]
-    start = y + last.height + 5.0 * on.k
-    rest = Box(box.x, start, box.width, box.bottom - start)
-    return fit(column.sources(on, view, cut, layout.strip[0].width).blocks, (*layout.strip, rest), foot.height + 2 * on.k)
-
-
-def _draw_map(on: Paper, ground: Frame, view: View) -> dict[str, str]:
-    """Map, labels and furniture; which layers failed and why."""
-    spoken = words(view.language)
-    failed = layers.draw(on.map, ground, view, on.k, after_base=lambda: furniture.graticule(on, ground))
-    small = inset.place(on, ground, view)
-    places = furniture.corners(on, ground, small)
-    corner = min(places, key=lambda name: layers.covered(ground, view, places[name]))
-    bar = furniture.scale_bar(on, ground, view.language, spoken, places[corner])
-    needle = furniture.north(on, ground, bar.right + 3 * on.k if corner == "left" else bar.x - 4 * on.k, spoken)
-    taken = (bar, needle, *([small] if small else []))
-    told = furniture.history_label(on, ground, view, taken, lambda box: layers.covered(ground, view, box))
-    put_labels(on, ground, view, failed, (*taken, *([told] if told else [])))
-    if small:
-        inset.draw(on, small, ground, view)
-    furniture.neatline(on)
-    if not on.grid.sheet.small:
-        furniture.graticule_labels(on, ground, spoken)
-    return failed
-
-
-def _fitting(on: Paper, ground: Frame, view: View, failed: dict[str, str], cuts: tuple[column.Cut, ...]) -> Fitted | None:
-    """The fullest of these columns that fits, each block in its place."""
-    layout = on.grid
-    boxes, strip = layout.columns, layout.strip
-    for cut in cuts:
-        foot = column.foot(view, ground, cut, boxes[-1].width, on.k)
-        blocks = column.column(on, ground, view, failed, cut, boxes[0].width, sources=not strip).blocks
-        beside = fit(blocks, boxes, foot.height + 2 * on.k)
-        below = _below(on, layout, beside, view, cut, foot) if strip and beside else []
-        if beside is not None and below is not None:
-            return Fitted(beside, below, foot)
-    return None
-
-
-def _draw_column(on: Paper, fitted: Fitted) -> None:
-    boxes, strip = on.grid.columns, on.grid.strip
-    put(on, fitted.beside, boxes[0].width)
-    put(on, fitted.below, (strip or boxes)[0].width)
-    if fitted.below and fitted.below[-1][1] == boxes[-1].x:  # the sources go on below the legend
-        y = next(y for _, x, y in fitted.below if x == boxes[-1].x) - 2.5 * on.k
-        line(on.page, [(boxes[-1].x, y), (boxes[-1].right, y)], RULE, 0.4 * on.k)
-    column.put_foot(on, fitted.foot, boxes[-1].x, boxes[-1].bottom, boxes[-1].width)
+    if suffix in MOVING:
+        if sheet.width_mm * sheet.height_mm * (sheet.dpi / 25.4) ** 2 > MOVING_MOST:
+            message = f"The years as a moving picture have at most {MOVING_MOST / 1e6:g} megapixels each; ask for fewer dpi or a smaller sheet."
+            raise FormatError(message)
+        return Made(MOVING[suffix](one_by_one(years(view))), tuple(kept))
+    if suffix == "pdf":
+        return Made(pdf(one_by_one(pages(view, sheet))), tuple(kept))
+    return Made(SINGLE[suffix](*one_by_one([view])), tuple(kept))

@@ -6,10 +6,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
-from matplotlib.image import AxesImage
 
 from dashboard.figures.fire import between, class_grid, class_tokens, hatched, palette
-from dashboard.snapshot.pen import HEIGHT, THEME, box_path, filled, stroked, tone
+from dashboard.snapshot.hatch import inked
+from dashboard.snapshot.pen import MONO, THEME, box_path, filled, pictured, stroked, tone
 from geodata.crs import metres
 from geodata.layers.landscape import landscape
 from geodata.models.fire_map import NOT_MODELLED
@@ -53,11 +53,10 @@ def pixel_mm(frame: Frame) -> float:
 
 
 def _surface(axes: Axes, box: Box, made: NDArray[np.uint8], view: View, opacity: float) -> None:
-    picture = AxesImage(axes, extent=(box.x, box.right, box.bottom, box.y), origin="upper", interpolation="nearest", alpha=opacity)
-    picture.set_data(palette(view, THEME.get())[hatched(made, view)])
-    picture.set_zorder(HEIGHT)
-    axes.add_artist(picture)
-    picture.set_clip_path(axes.patch)
+    pixel = box.width / made.shape[1]
+    seen = inked(made, view, box, pixel, max(pixel / PIXEL_MM, 1.0)) if MONO.get() else palette(view, THEME.get())[hatched(made, view)]
+    kind = "antialiased" if MONO.get() else "nearest"  # the patterns are finer than most pixels
+    pictured(axes, box, seen, opacity, kind)
 
 
 def _classes_on(frame: Frame, view: View, cols: int, rows: int) -> NDArray[np.uint8]:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dashboard.snapshot.flow import Flow, plain, put_line
+from dashboard.snapshot.badges import evidence
+from dashboard.snapshot.flow import Flow, plain
 from dashboard.snapshot.frame import region_of
-from dashboard.snapshot.furniture import place
 from dashboard.snapshot.legend import layers_on, legend
-from dashboard.snapshot.pen import GREY, INK, RULE, line, written
-from dashboard.snapshot.setting import lines_of, shortened, wrapped
+from dashboard.snapshot.pen import GREY, INK, line, written
+from dashboard.snapshot.setting import lines_of, shortened
+from dashboard.snapshot.stock import figures
 from dashboard.view import View
 from dashboard.wording import words
 from dashboard.wording.fire import fire_words
 from dashboard.words.figures import chosen
-from dashboard.words.fire import history_line, on_map
-from geodata import DATA_VERSION
+from dashboard.words.fire import history_line, on_map, values_line
 from geodata.catalog import BASE, CATALOG, switched_by
 from geodata.sources import FACTS_ONLY, SOURCES
 
@@ -30,9 +30,7 @@ if TYPE_CHECKING:
     from geodata.catalog import Layer
 
 TITLE_PT, COMPACT_TITLE_PT = (19.0, 16.0, 14.0), (12.0, 10.5)
-SUBTITLE_PT, NOTE_PT, SOURCE_PT, FOOT_PT, HEAD_PT = 8.6, 6.1, 5.5, 5.7, 7.6
-QUERY_LINES = 5
-TRUE_ENOUGH = 0.005  # length error above which the scale is said to be true at the centre only
+SUBTITLE_PT, NOTE_PT, SOURCE_PT, HEAD_PT, OWN_NOTE_PT = 8.6, 6.1, 5.5, 7.6, 7.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +55,19 @@ STEPS = (
     (
         Cut(notes=False, sources="short"),
         Cut(notes=False, fire="region", sources="short"),
+        Cut(notes=False, classes=False, fire="region", sources="short"),
+        Cut(notes=False, classes=False, fire="names", sources="short"),
+    ),
+    (
         Cut(notes=False, sources="line"),
         Cut(notes=False, fire="region", sources="line"),
+        replace(LEAST, query=True),
+    ),
+    (
         replace(LEAST, fire="all"),
         replace(LEAST, fire="region"),
         LEAST,
+        replace(LEAST, compact=True, query=True),
         replace(LEAST, compact=True),
     ),
 )
@@ -75,7 +81,16 @@ def column(on: Paper, ground: Frame, view: View, failed: dict[str, str], cut: Cu
         _kicker(flow, view, spoken)
     _title(flow, view, spoken, COMPACT_TITLE_PT if cut.compact else TITLE_PT)
     _subtitle(flow, view, spoken, cut)
-    legend(flow, ground, view, failed, notes=cut.notes, classes=cut.classes, fire=cut.fire, compact=cut.compact)
+    if on.grid.sheet.note:
+        flow.text(plain(on.grid.sheet.note), OWN_NOTE_PT, 3.2, above=1.6)
+    if on.grid.sheet.has("legend"):
+        legend(flow, ground, view, failed, notes=cut.notes, classes=cut.classes, fire=cut.fire, compact=cut.compact)
+    else:
+        if on.grid.sheet.has("values") and view.layer("fire-scenario").on:
+            flow.text(plain(values_line(view)), NOTE_PT, 2.7, GREY, above=0.8)
+        evidence(flow, view, failed)
+    if on.grid.sheet.has("figures"):
+        figures(flow, view)
     if cut.subtitle:
         _notes(flow, view, spoken)
     if sources:
@@ -178,47 +193,3 @@ def _sources(flow: Flow, view: View, spoken: Wording, cut: Cut) -> None:
         source = SOURCES[key]
         text = f"{source.citation} ({source.date}). {source.licence}"
         flow.text([(", ".join(layers) + "  ", "semibold"), (text, "regular")], SOURCE_PT, 2.45, GREY, above=0.25)
-
-
-@dataclass(frozen=True, slots=True)
-class Foot:
-    """The block at the foot of the last column: its lines and its height."""
-
-    lines: tuple[tuple[str, bool], ...]  # text, and whether it is the head
-    height: float
-
-
-def foot(view: View, frame: Frame, cut: Cut, width: float, k: float) -> Foot:
-    """How to open the map again, the data's version, the projection and the credits."""
-    spoken = words(view.language)
-    size = FOOT_PT * k
-    lines: list[tuple[str, bool]] = []
-    if cut.query:
-        command = f"leopard-atlas snapshot --view '{view.to_query()}'"
-        asked = ["".join(part for part, _ in runs) for runs in wrapped([(command, "regular")], size, width, anywhere=True)]
-        if len(asked) > QUERY_LINES:
-            asked = [*asked[: QUERY_LINES - 1], shortened("".join(asked[QUERY_LINES - 1 :]), "regular", size, width)]
-        lines += [(spoken.opens_again, True), *((text, False) for text in asked)]
-    made = spoken.made_of.format(version=DATA_VERSION) if cut.compact else _made(view, frame, spoken)
-    lines += [(text, False) for text in lines_of(made, "regular", size, width)]
-    if cut.sources != "line":
-        lines += [(text, False) for text in lines_of(spoken.attribution, "regular", size, width)]
-    return Foot(tuple(lines), (len(lines) * 2.75 + 3.0) * k)
-
-
-def _made(view: View, frame: Frame, spoken: Wording) -> str:
-    """Data version and projection; where lengths are off by more than TRUE_ENOUGH, that the scale is the middle's."""
-    parts = [spoken.made_of.format(version=DATA_VERSION), f"LAEA {place(frame.lon, frame.lat, view.language, spoken)}, WGS 84"]
-    if frame.worst_error > TRUE_ENOUGH:
-        parts.append(spoken.scale)
-    return " · ".join(parts)
-
-
-def put_foot(on: Paper, block: Foot, x: float, bottom: float, width: float) -> None:
-    """Draw the foot so that it ends with the map's edge."""
-    k = on.k
-    top = bottom - block.height
-    line(on.page, [(x, top), (x + width, top)], RULE, 0.4 * k)
-    for n, (text, head) in enumerate(block.lines):
-        y = top + (4.6 + n * 2.75) * k
-        put_line(on, x, y, plain(text, "semibold" if head else "regular"), FOOT_PT * k, INK if head else GREY)

@@ -19,7 +19,7 @@ from dashboard.symbology import SYMBOLOGY
 from dashboard.wording import words
 from dashboard.wording.fire import fire_words
 from dashboard.words.fire import class_names, class_rows, history_line, on_map, report_names, result_line, values_line
-from geodata.errors import DataFileError
+from geodata.errors import GeodataError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,14 +42,15 @@ HATCH_MM = 1.3
 LABELS_SHARE = 0.34  # of the width, at most, for the names of the rows
 
 
-def said(flow: Flow, view: View, at: float) -> None:
-    """What is shown, which history if it is one, what two scenarios differ by, and the scenario's values, `at` mm from the left."""
+def said(flow: Flow, view: View, at: float, *, values: bool) -> None:
+    """What is shown, which history if it is one, what two scenarios differ by, and the scenario's `values`, `at` mm from the left."""
     _paragraph(flow, on_map(view), "medium", SHOWN_PT, SHOWN_MM, INK, at)
     if view.other:
         _paragraph(flow, result_line(view), "semibold", SHOWN_PT, SHOWN_MM, INK, at)
     if view.one_history:
         _paragraph(flow, history_line(view), "semibold", SHOWN_PT, SHOWN_MM, INK, at)
-    _paragraph(flow, values_line(view), "regular", NOTE_PT, NOTE_MM, GREY, at)
+    if values:
+        _paragraph(flow, values_line(view), "regular", NOTE_PT, NOTE_MM, GREY, at)
 
 
 def classes(flow: Flow, ground: Frame, view: View, told: Told, wide: float, at: float, *, hatched: bool) -> None:
@@ -162,7 +163,7 @@ def _hatch_row(flow: Flow, view: View, wide: float, at: float) -> None:
 def _fringe(ground: Frame) -> bool:
     try:
         return len(shapes_in(ground, read(UNMODELLED), None)) > 0
-    except DataFileError:
+    except GeodataError:
         return False
 
 

@@ -5,6 +5,7 @@ Importing this sets matplotlib's global settings once, so that no thread changes
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
@@ -94,6 +95,19 @@ def characters(family: str) -> frozenset[int]:
     return frozenset(font_manager.get_font(file_of(family)).get_charmap())
 
 
+@lru_cache(maxsize=4096)
 def drawable(text: str, face: Face) -> str:
-    """The text with every character that no face can draw shown as U+FFFD, so that nothing goes missing unseen."""
-    return "".join(character if any(ord(character) in characters(family) for family in FAMILIES[face]) else "\ufffd" for character in text)
+    """The text as our faces can draw it: what none holds stands as its name in brackets, or as U+FFFD where it has no name.
+
+    Signs that only steer others, such as joiners and colours of emoji, are left out.
+    """
+    return "".join(letter if any(ord(letter) in characters(family) for family in FAMILIES[face]) else _named(letter) for letter in text if _seen(letter))
+
+
+def _seen(letter: str) -> bool:
+    return unicodedata.category(letter) != "Cf" and not "\ufe00" <= letter <= "\ufe0f" and not "\U0001f3fb" <= letter <= "\U0001f3ff"
+
+
+def _named(letter: str) -> str:
+    name = unicodedata.name(letter, "")
+    return f"[{name.lower()}]" if name and unicodedata.category(letter) == "So" else "\ufffd"

@@ -71,6 +71,11 @@ class Frame:
         return float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max())
 
     @property
+    def crs(self) -> pyproj.CRS:
+        """The projection; its origin is the middle of the frame."""
+        return pyproj.CRS(_equal_area(self.lon, self.lat))
+
+    @property
     def worst_error(self) -> float:
         """The largest share by which a length on the map is wrong, in the corner farthest from the middle."""
         away = math.hypot(self.box.width, self.box.height) / 2 * self.scale / 1e3 / EARTH_M
@@ -84,7 +89,11 @@ class Frame:
 
 @lru_cache(maxsize=64)
 def _projection(lon: float, lat: float) -> pyproj.Transformer:
-    return pyproj.Transformer.from_crs(DISPLAY, f"+proj=laea +lat_0={lat!r} +lon_0={lon!r} +datum=WGS84 +units=m +no_defs", always_xy=True)
+    return pyproj.Transformer.from_crs(DISPLAY, _equal_area(lon, lat), always_xy=True)
+
+
+def _equal_area(lon: float, lat: float) -> str:
+    return f"+proj=laea +lat_0={lat!r} +lon_0={lon!r} +datum=WGS84 +units=m +no_defs"
 
 
 def metres_per_px(lat: float, zoom: float) -> float:

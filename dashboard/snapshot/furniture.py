@@ -12,10 +12,11 @@ import numpy as np
 import shapely
 
 from dashboard.snapshot.fonts import width_mm
-from dashboard.snapshot.pen import GREY, INK, PAPER, box_path, filled, halo, line, mm, path, stroked, written
+from dashboard.snapshot.layers import covered
+from dashboard.snapshot.pen import GREY, INK, PAPER, box_path, filled, halo, line, mm, path, stroked, tone, written
 from dashboard.snapshot.setting import lines_of
 from dashboard.snapshot.sheet import Box
-from dashboard.symbology import colour
+from dashboard.wording import words
 from dashboard.wording.fire import fire_words
 from dashboard.words.fire import history_line
 from dashboard.words.numbers import number
@@ -173,13 +174,27 @@ def history_label(on: Paper, frame: Frame, view: View, taken: Sequence[Box], cos
     return box
 
 
+def scale_and_north(on: Paper, frame: Frame, view: View, inset: Box | None) -> list[Box]:
+    """Bar and needle, as far as the sheet has them, in the lower corner that hides least beside an inset; where they lie."""
+    spoken, sheet, k = words(view.language), on.grid.sheet, on.k
+    if not (sheet.has("scale") or sheet.has("north")):
+        return []
+    places = corners(on, frame, inset)
+    corner = min(places, key=lambda name: covered(frame, view, places[name]))
+    bar = scale_bar(on, frame, view.language, spoken, places[corner]) if sheet.has("scale") else None
+    if not sheet.has("north"):
+        return [bar] if bar else []
+    start, end = (bar.x - 4 * k, bar.right + 3 * k) if bar else (places[corner].right - 5 * k, places[corner].x + 5 * k)
+    return [*([bar] if bar else []), north(on, frame, end if corner == "left" else start, spoken)]
+
+
 def _meet(box: Box, other: Box) -> bool:
     return box.x < other.right and other.x < box.right and box.y < other.bottom and other.y < box.bottom
 
 
 def scale_bar(on: Paper, frame: Frame, language: Language, spoken: Wording, corner: Box) -> Box:
     """The bar in one of the `corners`, its figures above and the numeric scale below; where it lies."""
-    k, ground = on.k, colour("map-halo", "light")
+    k, ground = on.k, tone("map-halo")
     length = bar_km(frame.width_m)
     long = bar_mm(frame, length)
     x = corner.x + 5 * k if corner.x < frame.box.centre[0] - corner.width / 2 else corner.right - 10 * k - long
@@ -203,7 +218,7 @@ def scale_bar(on: Paper, frame: Frame, language: Language, spoken: Wording, corn
     last = labels[-1]
     labels.append((last[0] + width_mm(last[2], "regular", size) / 2 + 0.9 * k, last[1], unit, "left"))
     if not on.grid.sheet.screen:
-        labels.append((x, bottom + 2.9 * k, f"1\u2009:\u2009{number(frame.scale, language)}", "left"))
+        labels.append((x, bottom + 2.9 * k, f"1\u00a0:\u00a0{number(frame.scale, language)}", "left"))
     for draw, ink in ((halo, ground), (written, INK)):
         for at, base, text, side in labels:
             draw(on.top, at, base, text, "regular", size, ink, side=side)
@@ -243,6 +258,6 @@ def north(on: Paper, frame: Frame, x: float, spoken: Wording) -> Box:
     filled(on.top, path(np.array([shapely.Polygon(turned([(0, up), (0, waist), (-half, low)]))])), INK)
     stroked(on.top, path(np.array([whole])), INK, 0.4 * k)
     (tip,) = turned([(0, up - 1.1 * k)])
-    halo(on.top, *tip, spoken.north_letter, "semibold", 6.2 * k, colour("map-halo", "light"), side="center")
+    halo(on.top, *tip, spoken.north_letter, "semibold", 6.2 * k, tone("map-halo"), side="center")
     written(on.top, *tip, spoken.north_letter, "semibold", 6.2 * k, INK, side="center")
     return Box(x - 2.5 * k, foot - high - 4 * k, 5 * k, high + 5 * k)

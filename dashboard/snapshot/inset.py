@@ -9,10 +9,10 @@ import shapely
 
 from dashboard.snapshot.frame import Frame
 from dashboard.snapshot.layers import covered, read, shapes_in
-from dashboard.snapshot.pen import GREY, INK, PAPER, box_path, filled, halo, path, stroked, window, written
+from dashboard.snapshot.pen import GREY, INK, PAPER, box_path, filled, halo, path, stroked, tone, window, written
 from dashboard.snapshot.sheet import Box
-from dashboard.symbology import SMALL, Where, colour
-from geodata.errors import DataFileError
+from dashboard.symbology import SMALL, Where
+from geodata.errors import GeodataError
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -54,14 +54,14 @@ def draw(on: Paper, box: Box, frame: Frame, view: View) -> None:
     """Land, basin, large rivers, borders, names, and the frame of the large map."""
     small = Frame(*MIDDLE, GROUND_KM * 1e6 / box.width, box)
     axes, k = window(on, box), on.k
-    filled(axes, box_path(box.x, box.y, box.width, box.height), colour("map-sea", "light"))
-    for layer_id, where, fill in (("land", Where("scale", ("basin",)), colour("map-land", "light")), ("watersheds", Where("id", ("amur",)), BASIN)):
+    filled(axes, box_path(box.x, box.y, box.width, box.height), tone("map-sea"))
+    for layer_id, where, fill in (("land", Where("scale", ("basin",)), tone("map-land")), ("watersheds", Where("id", ("amur",)), BASIN)):
         shapes = _shapes(small, layer_id, where)
         filled(axes, path(shapes), fill)
     for layer_id, where, ink, width in (
-        ("land", Where("scale", ("basin",)), colour("map-coast", "light"), 0.25),
-        ("rivers", Where("rank", (1, 2)), colour("map-river", "light"), 0.4),
-        ("borders", None, colour("map-border", "light"), 0.35),
+        ("land", Where("scale", ("basin",)), tone("map-coast"), 0.25),
+        ("rivers", Where("rank", (1, 2)), tone("map-river"), 0.4),
+        ("borders", None, tone("map-border"), 0.35),
     ):
         stroked(axes, path(_shapes(small, layer_id, where)), ink, width * k)
     _names(axes, small, view, k)
@@ -74,7 +74,7 @@ def draw(on: Paper, box: Box, frame: Frame, view: View) -> None:
 def _shapes(small: Frame, layer_id: str, where: Where | None) -> np.ndarray:
     try:
         return shapes_in(small, read(layer_id), where)
-    except DataFileError:  # the legend speaks of it where the layer is on
+    except GeodataError:  # the legend speaks of it where the layer is on
         return np.array([], dtype=object)
 
 
@@ -94,7 +94,7 @@ def _names(axes: Axes, small: Frame, view: View, k: float) -> None:
     try:
         names = read("names").table
         basin = read("watersheds").table
-    except DataFileError:
+    except GeodataError:
         return
     key = f"name_{view.language}"
     if key not in names or key not in basin or "min_zoom" not in names:
@@ -106,5 +106,5 @@ def _names(axes: Axes, small: Frame, view: View, k: float) -> None:
     for text, lon, lat, ink in wanted:
         (x,), (y,) = small.to_page(np.array([lon]), np.array([lat]))
         if box.x + 5 < x < box.right - 5 and box.y + 3 < y < box.bottom - 2:
-            halo(axes, float(x), float(y), text, "medium", size, colour("map-land", "light") if ink == GREY else BASIN, side="center")
+            halo(axes, float(x), float(y), text, "medium", size, tone("map-land") if ink == GREY else BASIN, side="center")
             written(axes, float(x), float(y), text, "medium", size, ink, side="center")

@@ -18,7 +18,7 @@ from dashboard.snapshot.names import ASCENT, LEADING, name_of, number_of, rows_o
 from dashboard.snapshot.pen import HALO_PT, add, halo, mm, tone, written
 from dashboard.snapshot.stem import stems
 from dashboard.symbology import LABELS, SURFACES, SYMBOLOGY, Dot, Label, Stroke
-from geodata.errors import DataFileError
+from geodata.errors import GeodataError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,6 +62,10 @@ NUDGES_MM = (
     (-48, 0),
     (-48, -16),
 )
+
+
+MOST_ON_LAND = 0.6  # of a water's name; an island's may well lie at sea
+FIRST = frozenset({"name-town-1"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +134,14 @@ def put_labels(on: Paper, frame: Frame, view: View, failed: dict[str, str], furn
     lines = tuple((whole, LINES[layer_id]) for layer_id, whole in by_layer.items())
     # a river is its own line, and often a border's
     dry = tuple((whole, LINES[layer_id]) for layer_id, whole in by_layer.items() if layer_id not in {"rivers", "borders", "watersheds"})
+    _put_points(board, [label for label in shown if label.id in FIRST], discs, lines)  # no bay takes a large city's place
     for label in shown:
         if not label.along and not label.beside:
             _put_areas(board, label, symbols, lines)
     for label in shown:
         if label.along:
             _put_rivers(board, label, symbols, dry)
-    _put_points(board, [label for label in shown if label.beside], discs, lines)
+    _put_points(board, [label for label in shown if label.beside and label.id not in FIRST], discs, lines)
     _draw(board)
 
 
@@ -150,7 +155,7 @@ def _land(frame: Frame, view: View) -> shapely.Geometry:
     where = next(mark.where for mark in SYMBOLOGY["land"] if not isinstance(mark, SURFACES) and mark.zooms[0] <= zoom < mark.zooms[1])
     try:
         return area_of(frame, read("land"), where)
-    except DataFileError:
+    except GeodataError:
         return shapely.Polygon()
 
 
@@ -161,10 +166,22 @@ def _put_areas(board: Board, label: Label, symbols: shapely.Geometry, lines: Cos
         if name is not None:
             turn = -number_of(row.get("angle"), 0.0)
             nudges = [nudge for nudge in NUDGES_MM if np.hypot(*nudge) <= FARTHEST_MM.get(label.id, np.inf)]
+            if label.id == "name-country":
+                nudges = _at_home(board, board.at(anchor), nudges)
             best = _best_area(board, name.measure(), board.at(anchor), nudges, turn, symbols, lines)
             if best is not None:
                 board.write(name, best[0], "center", turn)
                 board.taken.append(best[1])
+
+
+def _at_home(board: Board, anchor: tuple[float, float], nudges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The nudges that take a country's name over no border, whether or not borders are shown."""
+    try:
+        borders = shapely.union_all(shapes_in(board.frame, read("borders"), None))
+    except GeodataError:
+        return [(0, 0)]
+    ways = shapely.linestrings([[anchor, (anchor[0] + dx * board.on.k, anchor[1] + dy * board.on.k)] for dx, dy in nudges])
+    return [nudge for nudge, crosses in zip(nudges, shapely.intersects(borders, ways), strict=True) if not crosses]
 
 
 def _best_area(
@@ -188,7 +205,10 @@ def _best_area(
         free = shapely.contains(inside, ground) and not shapely.intersects(symbols, ground) and not shapely.intersects(board.taken, ground).any()
         if not free or (best is not None and cost >= best[0]):
             continue
-        cost += WRONG_GROUND * shapely.area(ground) * _share_off(board.land, ground, on_land=on_land)
+        off = _share_off(board.land, ground, on_land=on_land)
+        if not on_land and off > MOST_ON_LAND:
+            continue
+        cost += WRONG_GROUND * shapely.area(ground) * off
         cost += sum(per_mm * float(shapely.length(shapely.intersection(line, ground))) for line, per_mm in lines)
         if best is None or cost < best[0]:
             best = (cost, bounds, ground)
@@ -258,7 +278,7 @@ def _symbols(board: Board) -> list[shapely.Geometry]:
             if isinstance(mark, Dot) and mark.zooms[0] <= zoom < mark.zooms[1]:
                 try:
                     points = shapes_in(board.frame, read(layer_id), mark.where)
-                except DataFileError:
+                except GeodataError:
                     continue
                 found.extend(shapely.buffer(points, reach_mm(mark, zoom, board.on.k) + 0.4))
     return found
@@ -277,6 +297,7 @@ def _put_points(board: Board, labels: list[Label], symbols: list[shapely.Geometr
     for name, chosen in zip(names, placing.place(wanted, ground), strict=True):
         if chosen is not None:
             board.write(name, chosen.box, chosen.side, second=chosen.second)
+            board.taken.append(shapely.box(*chosen.box))
 
 
 def _costly_lines(board: Board) -> Iterator[tuple[str, shapely.Geometry]]:
@@ -292,7 +313,7 @@ def _costly_lines(board: Board) -> Iterator[tuple[str, shapely.Geometry]]:
                 if strokes
                 else np.array([])
             )
-        except DataFileError:
+        except GeodataError:
             continue
         if len(shapes):
             lines = np.where(shapely.get_dimensions(shapes) == 2, shapely.boundary(shapes), shapes)

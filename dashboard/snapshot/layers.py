@@ -12,20 +12,19 @@ from typing import TYPE_CHECKING
 import geopandas as gpd
 import numpy as np
 import shapely
-from matplotlib.image import AxesImage
 from matplotlib.path import Path
 
 from dashboard.figures.relief import relief_rgba
 from dashboard.figures.style import RELIEF_FRAME
 from dashboard.snapshot.burned import burned
-from dashboard.snapshot.pen import HEIGHT, THEME, box_path, filled, mm, path, stroked, tone
+from dashboard.snapshot.pen import MONO, THEME, box_path, filled, mm, path, pictured, stroked, tone
 from dashboard.symbology import AREA, SEASONAL, SEASONS, SURFACES, SYMBOLOGY, WATERLINES, Burned, Dot, Fill, Relief, Stroke, Where
 from dashboard.view import parse
 from dashboard.words import territories
 from dashboard.words.area import asked_area
 from geodata.catalog import BASE, CATALOG, switched_by
 from geodata.crs import DISPLAY
-from geodata.errors import DataFileError
+from geodata.errors import GeodataError
 from geodata.layers import vector
 from geodata.models.parcels import drawn_area
 
@@ -51,6 +50,7 @@ THINNED_MM = 0.025
 LONGEST_EDGE = 1.0  # degrees: longer edges are bent as the projection bends them
 RELIEF_CELL_MM = 0.35
 ROWS_AT_ONCE = 32
+GREYED_LEAST = 110  # of 255: what black would become
 # where lines run together the border is drawn and the other is cut this far from it
 CUT_AT_BORDER_MM = {"leopard-range-core": 1.5, "protected-areas": 0.5}
 LOOSE_END_MM = 6.0
@@ -138,7 +138,7 @@ def draw(axes: Axes, frame: Frame, view: View, k: float, after_base: Callable[[]
         if layer_id not in failed:
             try:
                 _draw_mark(axes, frame, view, layer_id, mark, opacity, k, cut)
-            except DataFileError as error:
+            except GeodataError as error:
                 failed[layer_id] = str(error)
     if waiting:
         after_base()
@@ -172,7 +172,7 @@ def _draw_mark(axes: Axes, frame: Frame, view: View, layer_id: str, mark: Mark, 
     if not mark.zooms[0] <= zoom < mark.zooms[1]:
         return
     if isinstance(mark, Stroke) and not mark.inset_px and cut and layer_id in CUT_AT_BORDER_MM:
-        with suppress(DataFileError):  # no border to be cut at
+        with suppress(GeodataError):  # no border to be cut at
             shapes = open_at(frame, read(layer_id), mark.where, read(cut), CUT_AT_BORDER_MM[layer_id])
     put(axes, mark, shapes, opacity, zoom, k)
 
@@ -279,11 +279,15 @@ def relief(axes: Axes, frame: Frame, opacity: float) -> None:
     """The elevation grid's picture bent into the frame."""
     box = frame.box
     cols, rows = round(box.width / RELIEF_CELL_MM), round(box.height / RELIEF_CELL_MM)
-    picture = AxesImage(axes, extent=(box.x, box.right, box.bottom, box.y), origin="upper", interpolation="bilinear", alpha=opacity)
-    picture.set_data(relief_on(frame, cols, rows, THEME.get()))
-    picture.set_zorder(HEIGHT)
-    axes.add_artist(picture)
-    picture.set_clip_path(axes.patch)
+    seen = relief_on(frame, cols, rows, THEME.get())
+    pictured(axes, box, greyed(seen) if MONO.get() else seen, opacity, "bilinear")
+
+
+def greyed(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """RGBA in shades of grey, near enough to white that patterns show on it."""
+    bright = picture[..., :3] @ np.array([0.299, 0.587, 0.114], dtype=np.float32)
+    grey = np.round(GREYED_LEAST + bright / 255 * (255 - GREYED_LEAST)).astype(np.uint8)
+    return np.dstack([grey, grey, grey, picture[..., 3]])
 
 
 @lru_cache(maxsize=4)
@@ -334,7 +338,7 @@ def shown(frame: Frame, view: View, layer_id: str, value: str) -> bool:
     wheres = {mark.where for mark in SYMBOLOGY[layer_id] if not isinstance(mark, SURFACES) and mark.where and value in [str(one) for one in mark.where.values]}
     try:
         return any(len(shapes_in(frame, drawn(layer_id, view), where)) for where in wheres)
-    except DataFileError:
+    except GeodataError:
         return False
 
 
@@ -348,7 +352,7 @@ def covered(frame: Frame, view: View, box: Box) -> float:
         ):
             try:
                 shapes = shapes_in(frame, drawn(layer_id, view), where)
-            except DataFileError:
+            except GeodataError:
                 continue
             inside = shapely.clip_by_rect(shapes, box.x, box.y, box.right, box.bottom)
             dimensions = shapely.get_dimensions(shapes)

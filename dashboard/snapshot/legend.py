@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
-from matplotlib.image import AxesImage
-from matplotlib.patches import FancyBboxPatch
 
 from dashboard.snapshot import fire_legend
+from dashboard.snapshot.badges import badge_width, put_badge
 from dashboard.snapshot.fonts import width_mm
-from dashboard.snapshot.layers import marks_of, put, shown, width_pt
-from dashboard.snapshot.pen import GREY, HEIGHT, INK, PAPER, add, box_path, filled, line, mm, stroked, written
+from dashboard.snapshot.layers import greyed, marks_of, put, shown, width_pt
+from dashboard.snapshot.pen import GREY, MONO, box_path, filled, line, mm, pictured, stroked, tone, written
 from dashboard.snapshot.setting import lines_of, shortened
 from dashboard.snapshot.sheet import Box
 from dashboard.symbology import AREA, Burned, Dot, Fill, Relief, Stroke, colour
@@ -36,23 +35,12 @@ if TYPE_CHECKING:
     from dashboard.view import LayerState, View
     from dashboard.wording.record import Wording
     from geodata.catalog import Layer
-    from geodata.grades import Grade
 
 SWATCH_MM = (11.0, 3.5)
 TEXT_AT_MM = 13.6
 ACCURACY_ENDS_MM = 15.6  # from the right edge
-NAME_PT, NAME_MM, NOTE_PT, NOTE_MM, BADGE_PT = 7.4, 3.3, 6.1, 2.85, 4.9
-BADGE_HIGH_MM = 3.0
+NAME_PT, NAME_MM, NOTE_PT, NOTE_MM, CLASS_PT = 7.4, 3.3, 6.1, 2.85, 6.4
 COMPACT_MM, COMPACT_PT = 6.0, 6.2  # swatch and name where there is room for little else
-# evidence by outline and fill, not hue: fill, text, edge, dashes of the edge
-BADGES: dict[Grade, tuple[str, str, str, tuple[float, ...]]] = {
-    "measured": ("#000000", PAPER, "#000000", ()),
-    "published": ("#4a4d52", PAPER, "#4a4d52", ()),
-    "digitised": (PAPER, INK, INK, ()),
-    "inferred": (PAPER, INK, INK, (3, 2)),
-    "schematic": (PAPER, INK, INK, (0.9, 1.6)),
-    "scenario": ("#e4e6e8", INK, INK, ()),
-}
 
 
 def layers_on(view: View) -> list[LayerState]:
@@ -89,7 +77,7 @@ def legend(
 def _fire(flow: Flow, ground: Frame, view: View, failed: dict[str, str], *, told: Told, compact: bool) -> None:
     """What stands below the row of the fire scenario; on a sheet with little room the head says what is shown."""
     if not compact:
-        fire_legend.said(flow, view, TEXT_AT_MM)
+        fire_legend.said(flow, view, TEXT_AT_MM, values=flow.on.grid.sheet.has("values"))
     fire_legend.classes(flow, ground, view, told, SWATCH_MM[0], TEXT_AT_MM, hatched=fire_legend.UNMODELLED not in failed)
     if fire_legend.UNMODELLED in failed:
         flow.text(
@@ -160,7 +148,7 @@ def _row(
             written(on.page, x + TEXT_AT_MM * k, y + (2.4 + len(names) * NAME_MM + n * NOTE_MM) * k, text, "regular", NOTE_PT * k, GREY)
         ends = flow.width - max(ACCURACY_ENDS_MM * k, badge + 1.2)
         written(on.page, x + ends, y + 2.5 * k, exact, "regular", NOTE_PT * k, GREY, side="right")
-        _badge(on, x + flow.width - badge, y + 0.35 * k, badge, entry.grade, spoken)
+        put_badge(on, x + flow.width - badge, y + 0.35 * k, badge, entry.grade, spoken)
 
     flow.add(height, draw, 0.9 * k)
 
@@ -184,7 +172,10 @@ def _compact_row(flow: Flow, ground: Frame, state: LayerState, view: View, spoke
         told += f" · {history_line(view)}"
     if not failed and (own := _own(entry.id, view)):
         told += f" · {own}"
-    names = lines_of(told, "regular", COMPACT_PT * k, flow.width - left - badge - 1.0)
+    room, exact = flow.width - left - badge - 1.0, f" ±\u00a0{distance(entry.accuracy_km, view.language)}"
+    names = lines_of(told, "regular", COMPACT_PT * k, room)
+    if width_mm(names[-1] + exact, "regular", COMPACT_PT * k) <= room:  # the badge says already how sure it is
+        names[-1] += exact
 
     def draw(x: float, y: float) -> None:
         if failed:
@@ -193,38 +184,24 @@ def _compact_row(flow: Flow, ground: Frame, state: LayerState, view: View, spoke
             swatch(on, ground, Box(x, y, COMPACT_MM * k, SWATCH_MM[1] * k), entry.id, None, view)
         for n, text in enumerate(names):
             written(on.page, x + left, y + (2.4 + n * 2.6) * k, text, "regular", COMPACT_PT * k)
-        _badge(on, x + flow.width - badge, y + 0.2 * k, badge, entry.grade, spoken)
+        put_badge(on, x + flow.width - badge, y + 0.2 * k, badge, entry.grade, spoken)
 
     flow.add(max(len(names) * 2.6 + 0.4, SWATCH_MM[1]) * k, draw, 0.35 * k)
 
 
 def _class_row(flow: Flow, ground: Frame, state: LayerState, pair: list[tuple[str, str]], view: View) -> None:
     k, on = flow.k, flow.on
-    each = (flow.width - TEXT_AT_MM * k) / 2
+    each, wide = (flow.width - TEXT_AT_MM * k) / 2, SWATCH_MM[0] * 0.72 * k
+    texts = [lines_of(text, "regular", CLASS_PT * k, each - wide - 2.4 * k) for _, text in pair]
 
     def draw(x: float, y: float) -> None:
-        for n, (value, text) in enumerate(pair):
+        for n, ((value, _), lines) in enumerate(zip(pair, texts, strict=True)):
             left = x + TEXT_AT_MM * k + n * each
-            swatch(on, ground, Box(left, y + 0.2 * k, SWATCH_MM[0] * 0.72 * k, SWATCH_MM[1] * k), state.id, value, view)
-            written(on.page, left + (SWATCH_MM[0] * 0.72 + 1.6) * k, y + 2.55 * k, shortened(text, "regular", 6.4 * k, each - 10 * k), "regular", 6.4 * k)
+            swatch(on, ground, Box(left, y + 0.2 * k, wide, SWATCH_MM[1] * k), state.id, value, view)
+            for down, text in enumerate(lines):
+                written(on.page, left + wide + 1.6 * k, y + (2.55 + down * NOTE_MM) * k, text, "regular", CLASS_PT * k)
 
-    flow.add(3.9 * k, draw, 0.1 * k)
-
-
-def badge_width(text: str, k: float) -> float:
-    """How wide a badge with this word is, in mm."""
-    return width_mm(text.upper(), "semibold", BADGE_PT * k) + 2.4 * k
-
-
-def _badge(on: Paper, x: float, y: float, wide: float, grade: Grade, spoken: Wording) -> None:
-    k = on.k
-    fill, ink, edge, dash = BADGES[grade]
-    style = (0, dash) if dash else "solid"
-    rounding = 0.8 * k
-    shape = FancyBboxPatch((x + rounding, y + rounding), wide - 2 * rounding, BADGE_HIGH_MM * k - 2 * rounding, boxstyle=f"round,pad={rounding}")
-    shape.set(facecolor=fill, edgecolor=edge, linewidth=0.55 * k, linestyle=style)
-    add(on.page, shape)
-    written(on.page, x + wide / 2, y + 2.12 * k, spoken.grades[grade].upper(), "semibold", BADGE_PT * k, ink, side="center")
+    flow.add((3.9 + (max(map(len, texts)) - 1) * NOTE_MM) * k, draw, 0.1 * k)
 
 
 def swatch(on: Paper, ground: Frame, box: Box, layer_id: str, value: str | None, view: View) -> None:
@@ -233,7 +210,7 @@ def swatch(on: Paper, ground: Frame, box: Box, layer_id: str, value: str | None,
     opacity = next((state.opacity / 100 for state in view.layers if state.id == layer_id), 1.0)
     marks = list(marks_of(layer_id, value, zoom))
     if any(isinstance(mark, Fill) for mark in marks):  # a tint is seen against the land it lies on
-        filled(on.page, box_path(x, y, width, height), colour("map-land", "light"))
+        filled(on.page, box_path(x, y, width, height), tone("map-land"))
     for mark in marks:
         if isinstance(mark, Relief):
             _relief_swatch(on, x, y, width, height, opacity)
@@ -264,7 +241,7 @@ def _shape(mark: Mark, marks: Iterable[Mark], geometry: str, x: float, y: float,
 
 def _relief_swatch(on: Paper, x: float, y: float, width: float, height: float, opacity: float) -> None:
     """From low ground to high, the slopes to the light brighter than those away from it."""
-    filled(on.page, box_path(x, y, width, height), colour("map-land", "light"))
+    filled(on.page, box_path(x, y, width, height), tone("map-land"))
     cols, rows = 66, 21
     across, down = np.meshgrid(np.linspace(0, 1, cols), np.linspace(0, 1, rows))
     low, high, shade, light = (
@@ -276,10 +253,7 @@ def _relief_swatch(on: Paper, x: float, y: float, width: float, height: float, o
     picture = np.empty((rows, cols, 4), dtype=np.uint8)
     picture[..., :3] = np.round(tint * (1 - strength) + np.where(slope[..., None] < 0, shade, light) * strength)
     picture[..., 3] = 255
-    image = AxesImage(on.page, extent=(x, x + width, y + height, y), origin="upper", interpolation="bilinear", alpha=opacity)
-    image.set_data(picture)
-    image.set_zorder(HEIGHT)
-    on.page.add_artist(image)
+    pictured(on.page, Box(x, y, width, height), greyed(picture) if MONO.get() else picture, opacity, "bilinear")
 
 
 def _struck(on: Paper, x: float, y: float, wide: float = SWATCH_MM[0]) -> None:

@@ -9,7 +9,7 @@ from dashboard.snapshot.fonts import width_mm
 from dashboard.snapshot.layers import read
 from dashboard.snapshot.pen import mm, tone
 from dashboard.snapshot.setting import lines_of
-from geodata.errors import DataFileError
+from geodata.errors import GeodataError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +76,7 @@ def rows_of(label: Label, view: View) -> Iterator[tuple[dict[str, Any], shapely.
     """The features a label names, the most important first."""
     try:
         table: Any = read(TRUE_LINES.get(label.layer, label.layer)).table
-    except DataFileError:
+    except GeodataError:
         return
     for where in label.where:
         table = table[table[where.name].isin(where.values)] if where.name in table else table

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import shapely
 from matplotlib import patheffects
 from matplotlib.figure import Figure
+from matplotlib.image import AxesImage
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.text import Text
+from PIL import Image
 
 from dashboard.snapshot.fonts import MM_PER_PT, drawable, properties
 from dashboard.symbology import Theme, colour
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from matplotlib.artist import Artist
     from matplotlib.axes import Axes
+    from matplotlib.backend_bases import RendererBase
     from numpy.typing import NDArray
 
     from dashboard.snapshot.fonts import Face
@@ -42,9 +45,41 @@ Side = Literal["left", "center", "right"]
 THEME: ContextVar[Theme] = ContextVar("theme", default="light")
 
 
+# a sheet for printers and copiers without colour
+MONO: ContextVar[bool] = ContextVar("mono", default=False)
+# what must not be as grey as it is bright: ground and water stay light, whatever is a line is dark
+GREYS = {
+    "map-land": "#ffffff",
+    "map-sea": "#eeeeee",
+    "map-lake": "#e4e4e4",
+    "map-waterline": "#dadada",
+    "map-ribbon": "#c4c4c4",
+    "map-halo": "#ffffff",
+    "map-river": "#777777",
+    "map-coast": "#555555",
+    "map-border": "#222222",
+    "map-water-label": "#3a3a3a",
+    "map-park-label": "#1a1a1a",
+    "pa-strict": "#111111",
+    "pa-national": "#333333",
+    "pa-marine": "#555555",
+    "ramsar": "#555555",
+    "crossing": "#000000",
+    "range": "#000000",
+}
+
+
 def tone(token: str) -> str:
     """A token's colour in the theme that is drawn."""
-    return colour(token, THEME.get())
+    return GREYS[token] if MONO.get() and token in GREYS else ink(colour(token, THEME.get()))
+
+
+def ink(code: str) -> str:
+    """A colour as it is drawn: on a sheet in black and white the grey that is as bright."""
+    if not MONO.get():
+        return code
+    red, green, blue = (int(code[i : i + 2], 16) for i in (1, 3, 5))
+    return "#" + f"{round(0.299 * red + 0.587 * green + 0.114 * blue):02x}" * 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +134,43 @@ def add(axes: Axes, artist: Artist) -> None:
     axes.add_artist(artist)
 
 
+class Picture(AxesImage):
+    """RGBA pixels over a box. On a canvas of pixels only what lies on it is stretched, and in bytes: matplotlib's own way takes gigabytes."""
+
+    def make_image(self, renderer: RendererBase, magnification: float = 1.0, unsampled: bool = False) -> Any:  # noqa: FBT001, FBT002 - matplotlib's signature
+        """The picture as matplotlib draws it: pixels from the lowest row up, and where their lower left lies."""
+        figure = self.get_figure(root=True)
+        if unsampled or self.axes is None or figure is None:
+            return super().make_image(renderer, magnification, unsampled)
+        rgba: NDArray[np.uint8] = np.asarray(self.get_array())
+        rows, cols = rgba.shape[:2]
+        left, right, bottom, top = self.get_extent()
+        (x0, y0), (x1, y1) = self.axes.transData.transform([(left, bottom), (right, top)])
+        wide, high = (round(float(size)) for size in figure.bbox.size)
+        a, b, c, d = max(round(x0), 0), min(round(x1), wide), max(round(y0), 0), min(round(y1), high)
+        if a >= b or c >= d:
+            return None, 0, 0, None
+        across, down = cols / (x1 - x0), rows / (y1 - y0)
+        box = (max((a - x0) * across, 0), max((y1 - d) * down, 0), min((b - x0) * across, cols), min((y1 - c) * down, rows))
+        seen = np.array(Image.fromarray(rgba).resize((b - a, d - c), RESAMPLING[self.get_interpolation()], box))
+        alpha = self.get_alpha()
+        if alpha is not None and alpha < 1:
+            seen[..., 3] = np.round(seen[..., 3] * np.float32(alpha))
+        return seen[::-1], a, c, None
+
+
+RESAMPLING = {"nearest": Image.Resampling.NEAREST, "bilinear": Image.Resampling.BILINEAR, "antialiased": Image.Resampling.HAMMING}
+
+
+def pictured(axes: Axes, box: Box, rgba: NDArray[np.uint8], opacity: float, interpolation: str) -> None:
+    """RGBA pixels over a box of the sheet, the first row at its top."""
+    picture = Picture(axes, extent=(box.x, box.right, box.bottom, box.y), origin="upper", interpolation=interpolation, alpha=opacity)
+    picture.set_data(rgba)
+    picture.set_zorder(HEIGHT)
+    axes.add_artist(picture)
+    picture.set_clip_path(axes.patch)
+
+
 def path(shapes: Shapes) -> Path | None:
     """One path of all lines and polygons; holes run the other way round, so that they stay open."""
     parts = shapely.get_parts(shapely.get_parts(np.atleast_1d(shapes)))
@@ -126,7 +198,7 @@ def _codes(lines: Shapes, *, closed: bool) -> tuple[NDArray[np.float64], NDArray
 def filled(axes: Axes, outline: Path | None, colour: str, alpha: float = 1.0) -> None:
     """A filled path."""
     if outline is not None:
-        add(axes, PathPatch(outline, facecolor=colour, edgecolor="none", linewidth=0, alpha=alpha))
+        add(axes, PathPatch(outline, facecolor=ink(colour), edgecolor="none", linewidth=0, alpha=alpha))
 
 
 def stroked(axes: Axes, line: Path | None, colour: str, width_pt: float, *, alpha: float = 1.0, dash: Sequence[float] = (), round_caps: bool = False) -> None:
@@ -134,7 +206,7 @@ def stroked(axes: Axes, line: Path | None, colour: str, width_pt: float, *, alph
     if line is not None:
         style = (0, tuple(dash)) if dash else "solid"
         cap = "round" if round_caps else "butt"
-        add(axes, PathPatch(line, fill=False, edgecolor=colour, linewidth=width_pt, alpha=alpha, linestyle=style, capstyle=cap, joinstyle="round"))
+        add(axes, PathPatch(line, fill=False, edgecolor=ink(colour), linewidth=width_pt, alpha=alpha, linestyle=style, capstyle=cap, joinstyle="round"))
 
 
 def line(axes: Axes, points: Sequence[tuple[float, float]], colour: str, width_pt: float, **more: object) -> None:
@@ -169,7 +241,7 @@ def halo(
 ) -> None:
     """The stroke in the ground's colour that goes below a line of text; matplotlib turns it into outlines."""
     below = _text(x, y, text, face, size_pt, ground, side, turn, alpha)
-    below.set_path_effects([patheffects.Stroke(linewidth=HALO_PT * 2 * 0.62, foreground=ground, joinstyle="round")])
+    below.set_path_effects([patheffects.Stroke(linewidth=HALO_PT * 2 * 0.62, foreground=ink(ground), joinstyle="round")])
     add(axes, below)
 
 
@@ -179,7 +251,7 @@ def _text(x: float, y: float, text: str, face: Face, size_pt: float, colour: str
         y,
         drawable(text, face),
         fontproperties=properties(face, size_pt),
-        color=colour,
+        color=ink(colour),
         horizontalalignment=side,
         verticalalignment="baseline",
         rotation=turn,

@@ -1,78 +1,16 @@
-"""The paper: its size, and where map, column and foot lie on it, in mm from the top left."""
+"""Where map, column and foot lie on the paper, in mm from the top left."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
 
-from geodata.errors import FormatError
+from dashboard.sheet import A4_LANDSCAPE, A4_MM, Sheet
 
-SMALLEST_MM, LARGEST_MM = 60.0, 2400.0
-LOWEST_DPI, HIGHEST_DPI = 36.0, 1200.0
-MEGAPIXELS = 150.0
-SCREEN_DPI = 150.0
-A4_MM = (297.0, 210.0)
-SMALL_MM = 120.0  # a sheet narrower than this keeps only what it must
+# type and lines grow more slowly than the sheet: there is room for more names, and a wall map is read from farther off
+TYPE_GROWS = 0.7
 
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """The size of a sheet. `screen` says that it is an image of so many pixels and will never be paper."""
-
-    width_mm: float
-    height_mm: float
-    dpi: float = 150.0
-    screen: bool = False
-
-    def __post_init__(self) -> None:
-        """Refuse what cannot be drawn or opened.
-
-        Raises:
-            FormatError: saying what would do.
-        """
-        sizes = (self.width_mm, self.height_mm)
-        if not all(map(math.isfinite, (*sizes, self.dpi))) or min(sizes) < SMALLEST_MM or max(sizes) > LARGEST_MM:
-            message = f"A sheet measures {SMALLEST_MM:g} to {LARGEST_MM:g} mm each way; {sizes[0]:g} x {sizes[1]:g} mm was asked for."
-            raise FormatError(message)
-        if not LOWEST_DPI <= self.dpi <= HIGHEST_DPI:
-            message = f"The resolution is {LOWEST_DPI:g} to {HIGHEST_DPI:g} dpi; {self.dpi:g} was asked for."
-            raise FormatError(message)
-        megapixels = math.prod(self.pixels) / 1e6
-        if megapixels > MEGAPIXELS:
-            message = f"The image would have {megapixels:.0f} megapixels; at most {MEGAPIXELS:g} are drawn. Ask for fewer dpi or a smaller sheet."
-            raise FormatError(message)
-
-    @classmethod
-    def of_pixels(cls, width: int, height: int) -> Sheet:
-        """An image of exactly so many pixels, with the type of a sheet at 150 dpi.
-
-        Raises:
-            FormatError: when it is too small to be read or too large to be drawn.
-        """
-        per_mm = SCREEN_DPI / 25.4
-        least = math.ceil(SMALLEST_MM * per_mm)
-        if min(width, height) < least or width * height > MEGAPIXELS * 1e6 or max(width, height) > LARGEST_MM * per_mm:
-            message = f"An image has at least {least} pixels each way and at most {MEGAPIXELS:g} megapixels; {width} x {height} was asked for."
-            raise FormatError(message)
-        return cls(width / per_mm, height / per_mm, SCREEN_DPI, screen=True)
-
-    @property
-    def pixels(self) -> tuple[int, int]:
-        """The size in pixels, rounded to whole ones."""
-        return round(self.width_mm / 25.4 * self.dpi), round(self.height_mm / 25.4 * self.dpi)
-
-    def snapped(self) -> Sheet:
-        """The sheet of the same pixels with no half one at its edges, and so of a hair's breadth more or less."""
-        width, height = self.pixels
-        return Sheet(width / self.dpi * 25.4, height / self.dpi * 25.4, self.dpi, self.screen)
-
-    @property
-    def small(self) -> bool:
-        """Whether it holds only what it must."""
-        return min(self.width_mm, self.height_mm) < SMALL_MM * 0.75 or self.width_mm < SMALL_MM
-
-
-A4_LANDSCAPE = Sheet(*A4_MM)
+__all__ = ["A4_LANDSCAPE", "Box", "Grid", "Sheet", "grid"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +57,7 @@ def grid(sheet: Sheet, map_share: float = 0.62, strip_mm: float = 0.0) -> Grid:
     """
     width, height = sheet.width_mm, sheet.height_mm
     side = math.sqrt(width * height / math.prod(A4_MM))
-    k = min(max(math.sqrt(side), 1.0), 1.6)
+    k = max(side**TYPE_GROWS, 1.0)
     room = min(max(side, 0.35), 6.0)
     left, right, top, gutter = 13.5 * max(room, 0.75), 9 * room, 13 * room, 9 * max(room, 0.75)
     if sheet.small:  # no graticule labels to make room for

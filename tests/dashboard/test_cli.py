@@ -41,7 +41,7 @@ def test_refusals_are_one_sentence_on_stderr_and_exit_code_2(tmp_path) -> None:
     assert ".geojson or .gpkg" in refused("layer", "towns", "-o", str(tmp_path / "a.shp"))
     assert "raster" in refused("layer", "elevation", "-o", str(tmp_path / "a.geojson"))
     assert "no folder" in refused("layer", "towns", "-o", str(tmp_path / "none" / "a.geojson"))
-    assert ".png, .svg or .pdf" in refused("snapshot", "-o", str(tmp_path / "a.bmp"))
+    assert ".png, .svg, .pdf" in refused("snapshot", "-o", str(tmp_path / "a.bmp"))
     assert "another version" in refused("snapshot", "--view", "v=9", "-o", str(tmp_path / "a.png"))
     assert "too long" in refused("snapshot", "--view", "x" * 10_000, "-o", str(tmp_path / "a.png"))
     assert "could not be read" in refused("snapshot", "--view", "v=1&title=%00", "-o", str(tmp_path / "a.png"))

@@ -15,7 +15,7 @@ import pypdf
 import pytest
 from PIL import Image
 
-from dashboard.snapshot import A4_LANDSCAPE, FORMATS, Sheet, compose, snapshot
+from dashboard.snapshot import A4_LANDSCAPE, Sheet, compose, snapshot
 from dashboard.snapshot.column import entries_on
 from dashboard.snapshot.fonts import drawable
 from dashboard.snapshot.frame import FREE_PX, LAND_ENDS, SHOWN_AT_LEAST, frame, metres_per_px
@@ -137,7 +137,7 @@ def test_sheet_says_in_its_language_how_sure_each_layer_is(language: Language) -
     for state in layers_on(View()):
         assert spoken.grades[CATALOG[state.id].grade].upper() in text
     assert spoken.on_this_map in text
-    assert "leopard-atlas snapshot --view" in text
+    assert "leopard-atlas open" in text
 
 
 def test_sheet_names_the_range_estimate_when_it_is_not_the_usual_one() -> None:
@@ -162,7 +162,7 @@ def test_each_format_opens_elsewhere_and_holds_the_view() -> None:
     assert any("Fire & <leopards>" in (element.text or "") for element in root.iter("{http://www.w3.org/2000/svg}text"))
 
 
-@pytest.mark.parametrize("suffix", list(FORMATS))
+@pytest.mark.parametrize("suffix", ["png", "svg", "pdf"])
 def test_same_view_gives_the_same_bytes(suffix: str) -> None:
     view = only("towns", "rivers", "borders")
     assert snapshot(view, suffix, SMALL) == snapshot(view, suffix, SMALL)
@@ -170,7 +170,7 @@ def test_same_view_gives_the_same_bytes(suffix: str) -> None:
 
 @pytest.mark.parametrize("title", ["$x_{", "100% & <b> {}", "a" * 60, "🐆 leopard"])
 def test_any_title_can_be_drawn(title: str) -> None:
-    for suffix in FORMATS:
+    for suffix in ("png", "svg", "pdf"):
         assert snapshot(replace(only(), title=title), suffix, SMALL)
 
 
@@ -197,12 +197,11 @@ def test_chinese_and_korean_titles_have_their_letters(title: str) -> None:
         (math.inf, 210, 150),
         (297, 210, 0),
         (297, 210, 5000),
-        (2000, 2000, 300),
         (90000, 90000, 72),
     ],
 )
 def test_absurd_sheets_are_refused_with_a_sentence(size: tuple[float, float, float]) -> None:
-    with pytest.raises(FormatError, match=r"asked for|megapixels"):
+    with pytest.raises(FormatError, match="asked for"):
         Sheet(*size)
 
 

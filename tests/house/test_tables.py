@@ -16,6 +16,7 @@ from dashboard.wording.evidence import CARDS
 from dashboard.wording.explore import EXPLORE
 from dashboard.wording.field import FIELD
 from dashboard.wording.fire import FIRE
+from dashboard.wording.sheet import SHEET
 from dashboard.wording.territories import TERRITORIES
 from dashboard.wording.tour import TOUR
 from dashboard.wording.twin import TWIN
@@ -99,6 +100,7 @@ TABLES = {
     "twin": TWIN,
     "explore": EXPLORE,
     "tour": TOUR,
+    "sheet": SHEET,
 }
 
 

@@ -1,0 +1,19 @@
+"""English, about the printed sheet."""
+
+from __future__ import annotations
+
+from dashboard.wording.sheet_record import SheetWords
+
+SHEET = SheetWords(
+    on_page="This map on its page",
+    too_long="The link is too long for a code; this file holds the map and opens it again.",
+    figures="Land and fire in figures",
+    page_of="Page {page} of {pages}",
+    true_at_centre="scale true at the centre",
+    alt="{title}. {shown}",
+    alt_frame="The map is centred on {place} and is {width} wide.",
+    alt_layer="{layer} ({grade}, ± {accuracy})",
+    alt_layers="Shown, the topmost first: {layers}.",
+    alt_none="No layer is on but land and water.",
+    alt_failed="Could not be drawn: {layers}.",
+)

@@ -1,0 +1,19 @@
+"""Korean, about the printed sheet."""
+
+from __future__ import annotations
+
+from dashboard.wording.sheet_record import SheetWords
+
+SHEET = SheetWords(
+    on_page="이 지도의 페이지",
+    too_long="링크가 너무 길어 코드로 만들 수 없습니다. 이 파일에 지도가 들어 있어 다시 열 수 있습니다.",
+    figures="숫자로 본 땅과 불",
+    page_of="{pages}쪽 중 {page}쪽",
+    true_at_centre="축척은 지도 가운데에서 정확함",
+    alt="{title}. {shown}",
+    alt_frame="지도 중심: {place}, 지도 너비 {width}.",
+    alt_layer="{layer} ({grade}, ± {accuracy})",
+    alt_layers="맨 위 층부터 표시: {layers}.",
+    alt_none="켜진 층이 없어 육지와 물만 보입니다.",
+    alt_failed="그릴 수 없음: {layers}.",
+)

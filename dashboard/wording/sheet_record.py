@@ -1,0 +1,22 @@
+"""What must be said on and of a printed sheet in every language. Braces name what is filled in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetWords:
+    """Every sentence of the sheet alone in one language."""
+
+    on_page: str  # above the link and beside its code
+    too_long: str  # for a code; the file itself holds the View
+    figures: str  # the head of the balance sheet's figures
+    page_of: str  # {page} {pages}
+    true_at_centre: str
+    alt: str  # {title} {shown}
+    alt_frame: str  # {place} {width}
+    alt_layer: str  # {layer} {grade} {accuracy}
+    alt_layers: str  # {layers}
+    alt_none: str
+    alt_failed: str  # {layers}

@@ -1,0 +1,19 @@
+"""Russian, about the printed sheet."""
+
+from __future__ import annotations
+
+from dashboard.wording.sheet_record import SheetWords
+
+SHEET = SheetWords(
+    on_page="Эта карта на своей странице",
+    too_long="Ссылка слишком длинна для кода; карту хранит и снова открывает сам этот файл.",
+    figures="Земля и пожары в цифрах",
+    page_of="Лист {page} из {pages}",
+    true_at_centre="масштаб верен в центре",
+    alt="{title}. {shown}",
+    alt_frame="Центр карты: {place}; ширина карты {width}.",
+    alt_layer="{layer} ({grade}, ± {accuracy})",
+    alt_layers="Показано, начиная с верхнего слоя: {layers}.",
+    alt_none="Ни один слой не включён, видны только суша и вода.",
+    alt_failed="Не удалось нарисовать: {layers}.",
+)

@@ -1,0 +1,19 @@
+"""Chinese, about the printed sheet."""
+
+from __future__ import annotations
+
+from dashboard.wording.sheet_record import SheetWords
+
+SHEET = SheetWords(
+    on_page="此图的网页",
+    too_long="链接太长，无法制成二维码；本文件保存了此图，可以再次打开。",
+    figures="土地与火的数字",
+    page_of="第 {page} 页，共 {pages} 页",
+    true_at_centre="比例尺在图中心准确",
+    alt="{title}。{shown}",
+    alt_frame="地图中心：{place}，图宽 {width}。",
+    alt_layer="{layer}（{grade}，± {accuracy}）",
+    alt_layers="从最上层起显示：{layers}。",
+    alt_none="没有打开任何图层，只有陆地和水。",
+    alt_failed="无法绘制：{layers}。",
+)

@@ -1,0 +1,43 @@
+"""A sheet in words, for who cannot see it: what the map shows, where, and how sure each layer is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.wording import words
+from dashboard.wording.sheet import sheet_words
+from dashboard.words.fire import history_line, on_map, result_line
+from dashboard.words.numbers import distance, number, with_unit
+from geodata.catalog import CATALOG
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dashboard.view import View
+
+
+def title_of(view: View) -> str:
+    """The View's title, or what a map without one is called."""
+    return view.title or words(view.language).picture_title
+
+
+def alt_text(view: View, lon: float, lat: float, width_m: float, failed: Iterable[str]) -> str:
+    """The map as a few sentences, for a frame with its middle at `lon`, `lat` that is `width_m` wide."""
+    said, spoken, language = sheet_words(view.language), words(view.language), view.language
+    where = spoken.degrees.format(lat=number(lat, language, 2), lon=number(lon, language, 2))
+    wide = with_unit(width_m / 1e3, spoken.km, language)
+    on = [CATALOG[state.id] for state in view.layers if state.on]
+    layers = [
+        said.alt_layer.format(layer=spoken.layers[entry.id].title, grade=spoken.grades[entry.grade], accuracy=distance(entry.accuracy_km, language))
+        for entry in on
+    ]
+    fire = [on_map(view), history_line(view)] if view.layer("fire-scenario").on else [spoken.picture_subtitle]
+    sentences = [
+        said.alt.format(title=title_of(view), shown="; ".join(filter(None, fire)) + "."),
+        result_line(view) if view.layer("fire-scenario").on else "",
+        said.alt_frame.format(place=where, width=wide),
+        said.alt_layers.format(layers="; ".join(layers)) if layers else said.alt_none,
+        said.alt_failed.format(layers="; ".join(spoken.layers[layer_id].title for layer_id in failed)) if failed else "",
+        spoken.boundary_note if view.layer("borders").on else "",
+    ]
+    return " ".join(filter(None, sentences))
