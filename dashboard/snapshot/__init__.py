@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from dashboard.memory import no_collecting
 from dashboard.sheet import A4_LANDSCAPE, Sheet, from_text
 from dashboard.snapshot.atlas import pages, years
 from dashboard.snapshot.composing import compose, drawn
@@ -47,7 +48,9 @@ def snapshot(view: View, suffix: str | Sheet = "pdf", sheet: Sheet = A4_LANDSCAP
     Raises:
         FormatError: when there is no such format, the sheet cannot hold what is on, or a picture would have too many pixels.
     """
-    return made(view, "pdf", suffix).content if isinstance(suffix, Sheet) else made(view, suffix, sheet).content
+    if isinstance(suffix, Sheet):
+        suffix, sheet = "pdf", suffix
+    return made(view, suffix, sheet).content
 
 
 def made(view: View, suffix: str, sheet: Sheet = A4_LANDSCAPE) -> Made:
@@ -77,6 +80,7 @@ def made(view: View, suffix: str, sheet: Sheet = A4_LANDSCAPE) -> Made:
             message = f"The years as a moving picture have at most {MOVING_MOST / 1e6:g} megapixels each; ask for fewer dpi or a smaller sheet."
             raise FormatError(message)
         return Made(MOVING[suffix](one_by_one(years(view))), tuple(kept))
-    if suffix == "pdf":
+    if sheet.each:
         return Made(pdf(one_by_one(pages(view, sheet))), tuple(kept))
-    return Made(SINGLE[suffix](*one_by_one([view])), tuple(kept))
+    with no_collecting():  # of one sheet; those of an atlas must go one by one
+        return Made(SINGLE[suffix](*one_by_one([view])), tuple(kept))
