@@ -97,12 +97,13 @@ def drawing_bar(language: Language) -> list[Component]:
 def measuring_bar(language: Language) -> list[Component]:
     """What stands over the map while a line is drawn and measured."""
     said = explore_words(language)
+    spoken: dict[str, Any] = {"data-measured": said.measured, "data-none": said.measured_none, "data-ended": said.measure_ended, "data-no-map": said.no_map}
     acts = {"set": said.point_set, "back": said.point_back, "cancel": said.measure_end}
     return [
         html.Strong(said.measuring),
         html.P(said.measure_hint, className="second"),
         html.P(said.measure_keys, className="second"),
-        html.P(id=ids.MEASURED, className="measured", role="status", **_origin("computed", "map")),
+        html.P(id=ids.MEASURED, className="measured", role="status", **_origin("computed", "map"), **spoken),
         html.Div([html.Button(text, className="bordered", **_act(act)) for act, text in acts.items()], className="area-acts"),
     ]
 

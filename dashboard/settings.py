@@ -14,8 +14,6 @@ from dashboard.territories_panel import slider_km2
 from dashboard.view import DEFAULT_LAYERS, LANGUAGES, LAT, LON, MAX_TITLE, ZOOM, Camera, View
 from dashboard.wording import WORDING
 from dashboard.wording.balance import BALANCE
-from dashboard.wording.explore import EXPLORE
-from dashboard.wording.field import field_words
 from dashboard.wording.territories import territory_words
 from geodata.areas import BYTES_MOST
 from geodata.catalog import CATALOG, ESTIMATES, GROUND, SWITCHES
@@ -30,7 +28,6 @@ SPOKEN = (
     "km", "m", "html_lang", "map_name", "map_hint", "link_copied", "theme_dark", "theme_light", "collapse", "expand",
     "saving", "saved", "snapshot_failed", "title", "loading", "data_missing", "find_none", "marked",
 )  # fmt: skip
-SPOKEN_OF_EXPLORING = ("no_map", "measured", "measured_none", "measure_ended")
 SPOKEN_OF_AREA = ("own_area", "count", "too_many", "too_few", "reading", "taken", "given_up", "failed", "corners_unread")
 
 
@@ -64,14 +61,7 @@ def settings() -> dict[str, Any]:
 def _words(language: Language) -> dict[str, Any]:
     """The few sentences that the page says itself."""
     said = {name: getattr(WORDING[language], name) for name in SPOKEN}
-    exploring = {name: getattr(EXPLORE[language], name) for name in SPOKEN_OF_EXPLORING}
-    return said | {
-        "signed": _signed(language),
-        "tile": _tile(language),
-        "area": _of_area(language),
-        "explore": exploring,
-        "field": asdict(field_words(language)),
-    }
+    return said | {"signed": _signed(language), "tile": _tile(language), "area": _of_area(language)}
 
 
 def _signed(language: Language) -> dict[Grade, tuple[str, str]]:

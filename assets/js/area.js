@@ -90,7 +90,7 @@
 
   function begin(wanted, keys) {
     if (kind === wanted) return;
-    if (!atlas.map.camera()) return page.status(page.say("explore").no_map);
+    if (!atlas.map.camera()) return page.status(atlas.measure.words().noMap);
     if (drawing()) end();
     [kind, corners, byKeys] = [wanted, [], keys];
     find("balance").hidden = true;
@@ -154,7 +154,7 @@
   }
 
   function cancel() {
-    const told = kind === "line" ? page.say("explore").measure_ended : say("given_up");
+    const told = kind === "line" ? atlas.measure.words().ended : say("given_up");
     end();
     atlas.balance.follow(page.view()); // the table comes back if it was open
     page.status(told);

@@ -5,7 +5,8 @@
   const FLATTENING = 1 / 298.257223563;
   const KM_FROM_M = 1000; // a shorter line is told in metres
 
-  const say = (name) => atlas.given.say("explore")[name];
+  const line = () => document.getElementById("measured");
+  const words = () => line().dataset;
   const square = (value) => value * value;
 
   // metres along the shortest line on the ellipsoid, by Lambert's formula: metres off over a thousand kilometres
@@ -31,9 +32,8 @@
 
   // the line so far, in the bar, which speaks
   function tell(points) {
-    const told = points.length < 2 ? say("measured_none") : say("measured").replace("{length}", written(length(points)));
-    document.getElementById("measured").textContent = told;
+    line().textContent = points.length < 2 ? words().none : words().measured.replace("{length}", written(length(points)));
   }
 
-  atlas.measure = { metres, tell };
+  atlas.measure = { metres, tell, words };
 })();

@@ -4,7 +4,7 @@
   const atlas = (window.atlas ??= {});
   const page = atlas.given;
   const find = (id) => document.getElementById(id);
-  const FIRE = ["fire", "fireb", "cmp", "show", "year", "hist"]; // what of the View tells the scenario
+  const CAME_MS = 200; // a chrome is there by then
 
   let running = false;
   let own = null; // the person's own View and region, while a scene is shown
@@ -32,16 +32,23 @@
   function came(told) {
     if (!told?.length || !running) return window.dash_clientside.no_update;
     window.requestAnimationFrame(() => {
+      find("tour").hidden = false;
       find("tour").removeAttribute("aria-busy");
       show(step);
     });
     return window.dash_clientside.no_update;
   }
 
-  // the chrome came in another language, and an empty card with it
+  // the chrome came anew, and an empty card with it: in another language, or with a View from elsewhere, which stays
   function follow(view) {
-    if (running && view && view.lang !== spoken) window.requestAnimationFrame(ask);
+    if (running && view) window.setTimeout(look, CAME_MS);
     return window.dash_clientside.no_update;
+  }
+
+  function look() {
+    if (!running) return;
+    if (page.view().lang !== spoken) ask();
+    else if (find("tour").hidden) [running, own, banded] = [false, null, ""];
   }
 
   function show(number) {

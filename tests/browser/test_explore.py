@@ -141,7 +141,7 @@ def test_on_a_phone_the_tour_covers_neither_the_map_nor_the_years_and_keeps_on_i
     page.page.locator("#fire-bar [data-stop='1'][aria-current=true]").wait_for()
     bar = page.page.locator("#fire-bar").bounding_box()
     assert card["y"] + card["height"] <= bar["y"], "the years can be pressed"
-    page.page.locator("#tour article:not([hidden]) [data-tour=press]").click()
+    page.page.locator("#play").click()
     page.page.locator("#fire-bar [data-stop='2'][aria-current=true]").wait_for()
     assert violations(page) == []
     page.page.locator("#tour article:not([hidden]) [data-tour=onward]").click()
