@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dashboard import fire_link
@@ -14,7 +14,6 @@ from dashboard.territories_panel import slider_km2
 from dashboard.view import DEFAULT_LAYERS, LANGUAGES, LAT, LON, MAX_TITLE, ZOOM, Camera, View
 from dashboard.wording import WORDING
 from dashboard.wording.balance import BALANCE
-from dashboard.wording.field import field_words
 from dashboard.wording.territories import territory_words
 from geodata.areas import BYTES_MOST
 from geodata.catalog import CATALOG, ESTIMATES, GROUND, SWITCHES
@@ -62,7 +61,7 @@ def settings() -> dict[str, Any]:
 def _words(language: Language) -> dict[str, Any]:
     """The few sentences that the page says itself."""
     said = {name: getattr(WORDING[language], name) for name in SPOKEN}
-    return said | {"signed": _signed(language), "tile": _tile(language), "area": _of_area(language), "field": asdict(field_words(language))}
+    return said | {"signed": _signed(language), "tile": _tile(language), "area": _of_area(language)}
 
 
 def _signed(language: Language) -> dict[Grade, tuple[str, str]]:
