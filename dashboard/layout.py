@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import dash_mantine_components as dmc
@@ -224,7 +225,7 @@ def _actions(view: View, spoken: Wording) -> Component:
                 **aria(label=f"{spoken.language}: {spoken.language_name}", expanded=False, controls=ids.LANGUAGES),
             ),
             _button("theme", spoken.theme_dark, ids.THEME, wide=False),
-            _button("field", field_words(view.language).mode, ids.FIELD_MODE, wide=False, **aria(pressed=False)),
+            _field_button(view),
             html.Div(languages, id=ids.LANGUAGES, className="card popover narrow", hidden=True),
             html.Div([html.P(spoken.also_as), *formats], id=ids.SNAPSHOT_FORMATS, className="card popover", hidden=True),
             html.Div(
@@ -237,6 +238,13 @@ def _actions(view: View, spoken: Wording) -> Component:
         className="actions card",
         **aria(label=spoken.actions),
     )
+
+
+def _field_button(view: View) -> Component:
+    """The button of field mode. It carries what the page's scripts say of the field, in the one language that the page speaks."""
+    said = field_words(view.language)
+    carried: dict[str, Any] = {f"data-{name}": text for name, text in asdict(said).items() if name != "mode"}
+    return _button("field", said.mode, ids.FIELD_MODE, wide=False, **aria(pressed=False), **carried)
 
 
 def _messages(spoken: Wording, problems: Iterable[str]) -> Component:

@@ -95,7 +95,7 @@
     const on = document.documentElement.toggleAttribute("data-field");
     remember("field", on ? "on" : "off");
     dress();
-    status(say("field")[on ? "on" : "off"]);
+    status(find("field").dataset[on ? "on" : "off"]);
     window.dispatchEvent(new Event("resize"));
     if (on) atlas.reach.keep(true);
   }

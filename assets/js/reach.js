@@ -10,7 +10,6 @@
   const QUIET = ["tiles-line-asked", "results-asked", "fire-panel-asked", "redraw"]; // no person asked for them
   const OWN = ["at", "layers", "year", "ice"]; // as in `sw.js`
 
-  const say = (name) => page.say("field")[name];
   let away = !window.navigator.onLine;
   let registered = null;
   let keptAs = null; // what the newest page that is kept was asked with
@@ -20,11 +19,11 @@
 
   // again where it is said already: screen readers hear it twice
   function tell(name) {
-    if (!page.view()) return;
-    page.status("");
-    window.requestAnimationFrame(() => page.status(say(name)));
     window.clearTimeout(silence);
-    const text = say(name);
+    const text = document.getElementById("field")?.dataset[name];
+    if (!text) return void (silence = window.setTimeout(tell, 300, name)); // the chrome is still to come
+    page.status("");
+    window.requestAnimationFrame(() => page.status(text));
     silence = window.setTimeout(() => document.getElementById("status").textContent === text && page.status(""), SAY_MS);
   }
 
