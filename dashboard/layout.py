@@ -118,13 +118,7 @@ def _panel(view: View, spoken: Wording) -> Component:
             html.Header(
                 [
                     html.Span(className="mark", **aria(hidden=True)),
-                    html.Div(
-                        [
-                            html.H1(spoken.title),
-                            html.P(spoken.sentence),
-                            _button("tour", tour_words(view.language).panel, ids.TOUR_BEGIN, className="bordered tour-begin"),
-                        ]
-                    ),
+                    html.Div([html.H1(spoken.title), html.P(spoken.sentence)]),
                     _button("panel", spoken.collapse, ids.COLLAPSE, wide=False, className="quiet", **aria(expanded=True)),
                 ]
             ),
@@ -186,6 +180,7 @@ def _find(view: View, spoken: Wording) -> Component:
                     _button("table", balance_words(view.language).button, ids.BALANCE_OPEN, className="bordered"),
                     _button("words", twin_words(view.language).heading, ids.TWIN_OPEN, className="bordered", **aria(keyshortcuts="Alt+W")),
                     _button("list", explore_words(view.language).in_view, ids.IN_VIEW, className="bordered"),
+                    _button("tour", tour_words(view.language).panel, ids.TOUR_BEGIN, className="bordered"),
                 ],
                 className="doors",
             ),
