@@ -315,6 +315,7 @@
     if (atlas.still.on) stand();
     else atlas.map.watch(onMap);
     if (changed || first) window.requestAnimationFrame(() => dressed(first));
+    atlas.tour.follow();
     return none();
   }
 
