@@ -389,6 +389,7 @@
     else atlas.map.watch(onMap);
     if (first && atlas.still.on) atlas.reach.drawn();
     if (changed || first) window.requestAnimationFrame(() => dressed(first));
+    atlas.tour.follow();
     return none();
   }
 

@@ -40,9 +40,8 @@
   }
 
   // the chrome came anew, and an empty card with it: in another language, or with a View from elsewhere, which stays
-  function follow(view) {
-    if (running && view) window.setTimeout(look, CAME_MS);
-    return window.dash_clientside.no_update;
+  function follow() {
+    if (running) window.setTimeout(look, CAME_MS);
   }
 
   function look() {

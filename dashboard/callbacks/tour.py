@@ -21,9 +21,11 @@ def begin(asked: dict[str, Any]) -> Any:
 
 
 def register(app: Dash) -> None:
-    """Wire the tour's callback, and what the page does when the steps have come or the View has changed."""
+    """Wire the tour's callback, and what the page does when the steps have come."""
     app.callback(Output(ids.TOUR_BODY, "children"), Input(ids.TOUR_ASKED, "data"), prevent_initial_call=True)(begin)
-    for wire, act in ((Input(ids.VIEW, "data"), "follow"), (Input(ids.TOUR_BODY, "children"), "came")):
-        app.clientside_callback(
-            f"(...args) => window.atlas.tour.{act}(...args)", Output(ids.NOWHERE, "data", allow_duplicate=True), wire, prevent_initial_call=True
-        )
+    app.clientside_callback(
+        "(...args) => window.atlas.tour.came(...args)",
+        Output(ids.NOWHERE, "data", allow_duplicate=True),
+        Input(ids.TOUR_BODY, "children"),
+        prevent_initial_call=True,
+    )
