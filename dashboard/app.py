@@ -20,6 +20,7 @@ from dashboard.offline import head, offline
 from dashboard.opening import opening
 from dashboard.serving import SEARCH, data_url, files, font_url, query
 from dashboard.settings import settings
+from dashboard.sheet_files import sheet_files
 from dashboard.twin_files import twin_files
 from dashboard.view import View, parse
 from dashboard.wording import words
@@ -110,6 +111,7 @@ def create_app() -> Dash:
     app.validation_layout = [skeleton(table), *chrome(View())]
     app.server.register_blueprint(files)
     app.server.register_blueprint(balance_files)
+    app.server.register_blueprint(sheet_files)
     app.server.register_blueprint(twin_files)
     app.server.register_blueprint(offline)
     app.server.add_url_rule("/opening.json", view_func=another_opening)

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, abort, jsonify, request
 
 from dashboard import memory
 from dashboard.serving import query
-from dashboard.view import LANGUAGES, Language, clean_title, parse
+from dashboard.view import clean_title, language_of, parse
 from dashboard.words.area import changes, refusal
 from dashboard.words.balance import question_of
 from geodata.areas import BYTES_MOST, brought
@@ -48,7 +48,7 @@ def sheet(suffix: str) -> Response:
 @balance_files.post("/area")
 def area() -> tuple[Response, int]:
     """The outline of the GeoJSON in the body and what was changed of it, or why it is refused, in the language asked for."""
-    language = _language(request.args.get("lang", "en"))
+    language = language_of(request.args.get("lang", ""))
     with _ONE_AT_A_TIME:
         try:
             made = brought(request.stream.read(BYTES_MOST + 1))
@@ -58,10 +58,3 @@ def area() -> tuple[Response, int]:
             memory.give_back()
     name = clean_title(request.args.get("name", ""))
     return jsonify(outline=made.outline, told=changes(made, name, language)), 200
-
-
-def _language(asked: str) -> Language:
-    for language in LANGUAGES:
-        if language == asked:
-            return language
-    return "en"

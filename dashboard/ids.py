@@ -14,6 +14,7 @@ LAYER_LIST = "layer-list"
 COLLAPSE = "collapse"
 SNAPSHOT = "snapshot"
 SNAPSHOT_FORMATS = "snapshot-formats"
+OPEN_SHEET = "open-sheet"  # chooses a saved sheet, which opens as a dropped one does
 COPY_LINK = "copy-link"
 LINK_BOX = "link-box"
 LINK_BY_HAND = "link-by-hand"

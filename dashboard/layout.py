@@ -23,6 +23,7 @@ from dashboard.wording.balance import balance_words
 from dashboard.wording.explore import explore_words
 from dashboard.wording.field import field_words
 from dashboard.wording.fire import fire_words
+from dashboard.wording.sheet import sheet_words
 from dashboard.wording.territories import territory_words
 from dashboard.wording.tour import tour_words
 from dashboard.wording.twin import twin_words
@@ -222,7 +223,12 @@ def _actions(view: View, spoken: Wording) -> Component:
             _button("theme", spoken.theme_dark, ids.THEME, wide=False),
             _field_button(view),
             html.Div(languages, id=ids.LANGUAGES, className="card popover narrow", hidden=True),
-            html.Div([html.P(spoken.also_as), *formats], id=ids.SNAPSHOT_FORMATS, className="card popover", hidden=True),
+            html.Div(
+                [html.P(spoken.also_as), *formats, _button("file", sheet_words(view.language).choose, ids.OPEN_SHEET, className="line")],
+                id=ids.SNAPSHOT_FORMATS,
+                className="card popover",
+                hidden=True,
+            ),
             html.Div(
                 [html.Label(spoken.link_by_hand, htmlFor=ids.LINK_BOX), control("text", ids.LINK_BOX, readonly=True)],
                 id=ids.LINK_BY_HAND,

@@ -253,6 +253,11 @@ def parse(query: str) -> tuple[View, tuple[Problem, ...]]:
     return parsed(query)
 
 
+def language_of(asked: str) -> Language:
+    """The language of this code; English for any other."""
+    return next((language for language in LANGUAGES if language == asked), "en")
+
+
 def clean_title(text: str) -> str:
     """The title on one line, without control characters, at most MAX_TITLE characters."""
     visible = "".join(character for character in text if unicodedata.category(character) not in {"Cc", "Cs", "Cn"})

@@ -68,4 +68,13 @@ class AreaError(GeodataError):
 
 
 class SheetFileError(GeodataError):
-    """A file that was brought to be opened again cannot be read, is damaged, or holds no View."""
+    """A file that was brought to be opened again cannot be read, is damaged, or holds no View.
+
+    Attributes:
+        reason: why: unread, large, damaged or foreign.
+    """
+
+    def __init__(self, message: str, reason: str) -> None:
+        """Keep the sentence, and what it takes to say it in another language."""
+        super().__init__(message)
+        self.reason = reason

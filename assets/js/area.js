@@ -217,7 +217,9 @@
   function dropped(event) {
     if (!event.dataTransfer?.files.length) return;
     event.preventDefault();
-    file(event.dataTransfer.files[0]);
+    const [brought] = event.dataTransfer.files;
+    if (atlas.sheet.is(brought)) atlas.sheet.open(brought);
+    else file(brought);
   }
 
   function install(given) {

@@ -84,6 +84,12 @@
     }
   }
 
+  // another View, as if its link had been followed
+  function visit(query) {
+    window.history.pushState(null, "", `?${query}`);
+    return restore();
+  }
+
   const BURNED = ["fire", "fireb", "cmp", "show", "year", "hist"];
 
   function become(arrived, chrome) {
@@ -499,7 +505,7 @@
     settled = JSON.stringify(room);
     atlas.map.setPadding(room);
   }
-  atlas.given = { view: () => view, table: () => table, update, tell, set, say, status, theme, paintTheme, figure, camera, narrow, goTo, fly, zoom, pick, ring, hover, restand, settle, fill, write, address, padding, found, uncover, back, region: () => atHome };
+  atlas.given = { view: () => view, table: () => table, update, tell, set, say, status, theme, paintTheme, figure, camera, narrow, goTo, fly, zoom, pick, ring, hover, restand, settle, fill, write, visit, address, padding, found, uncover, back, region: () => atHome };
   atlas.compare.install(atlas.given);
   atlas.fire.install(atlas.given);
   atlas.area.install(atlas.given);

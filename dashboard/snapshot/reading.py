@@ -39,7 +39,7 @@ def view_query(file: Path) -> str:
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or "that is no file's name"
         message = f"Cannot read {str(file)[:200]!r}: {why}; choose a sheet that the atlas saved."
-        raise SheetFileError(message) from error
+        raise SheetFileError(message, "unread") from error
     return view_in(content, file.name)
 
 
@@ -50,16 +50,16 @@ def view_in(content: bytes, name: str = "This file") -> str:
         SheetFileError: when it is too large, is damaged or holds no View.
     """
     if len(content) > BYTES_MOST:
-        raise SheetFileError(_sentence(name, f"is larger than {BYTES_MOST // 2**20} MB, and no sheet that can be opened is; bring another"))
+        raise SheetFileError(_sentence(name, f"is larger than {BYTES_MOST // 2**20} MB, and no sheet that can be opened is; bring another"), "large")
     try:
         _refuse_half(content)
         found = next((text for text in list(_texts(content)) if text.startswith(f"v={VERSION}")), None)  # all of it: half a PNG is damaged
     except (ParseError, ValueError, LookupError, zlib.error, EOFError) as error:  # entities that are refused are a ValueError too
-        raise SheetFileError(_sentence(name, _DAMAGED)) from error
+        raise SheetFileError(_sentence(name, _DAMAGED), "damaged") from error
     if found is None:
-        raise SheetFileError(_sentence(name, _FOREIGN))
+        raise SheetFileError(_sentence(name, _FOREIGN), "foreign")
     if any(problem.fatal for problem in parse(found)[1]):
-        raise SheetFileError(_sentence(name, _DAMAGED))
+        raise SheetFileError(_sentence(name, _DAMAGED), "damaged")
     return found
 
 

@@ -16,4 +16,12 @@ SHEET = SheetWords(
     alt_layers="Shown, the topmost first: {layers}.",
     alt_none="No layer is on but land and water.",
     alt_failed="Could not be drawn: {layers}.",
+    choose="Open a saved sheet",
+    opened="“{name}” is open: the map is that of the sheet.",
+    refusals={
+        "large": "The file is larger than {most} MB, and no sheet that can be opened is; bring another.",
+        "damaged": "The file is damaged and its map cannot be read; save the sheet again.",
+        "foreign": "The file holds no map of Leopard Atlas; bring a PNG, SVG, PDF, GeoTIFF or WebP sheet that the atlas made, or an area as GeoJSON.",
+        "unread": "The file could not be read; try again.",
+    },
 )

@@ -16,4 +16,12 @@ SHEET = SheetWords(
     alt_layers="맨 위 층부터 표시: {layers}.",
     alt_none="켜진 층이 없어 육지와 물만 보입니다.",
     alt_failed="그릴 수 없음: {layers}.",
+    choose="저장한 지도 열기",
+    opened="‘{name}’ 파일을 열었습니다. 화면은 이 지도의 내용입니다.",
+    refusals={
+        "large": "파일이 {most}MB보다 큽니다. 열 수 있는 지도는 이보다 작습니다. 다른 파일을 고르세요.",
+        "damaged": "파일이 손상되어 지도를 읽을 수 없습니다. 지도를 다시 저장하세요.",
+        "foreign": "파일에 이 지도책의 지도가 없습니다. 여기서 저장한 PNG, SVG, PDF, GeoTIFF, WebP 지도나 GeoJSON 구역을 쓰세요.",
+        "unread": "파일을 읽지 못했습니다. 다시 시도하세요.",
+    },
 )

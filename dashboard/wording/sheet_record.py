@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,3 +24,6 @@ class SheetWords:
     alt_layers: str  # {layers}
     alt_none: str
     alt_failed: str  # {layers}
+    choose: str
+    opened: str  # {name}
+    refusals: Mapping[str, str]  # by the reason of a SheetFileError; {most} MB

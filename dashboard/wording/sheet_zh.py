@@ -16,4 +16,12 @@ SHEET = SheetWords(
     alt_layers="从最上层起显示：{layers}。",
     alt_none="没有打开任何图层，只有陆地和水。",
     alt_failed="无法绘制：{layers}。",
+    choose="打开已保存的图页",
+    opened="已打开“{name}”：现在显示的是该图页的地图。",
+    refusals={
+        "large": "文件大于 {most} MB，可打开的图页没有这么大；请换一个文件。",
+        "damaged": "文件已损坏，无法读取其中的地图；请重新保存图页。",
+        "foreign": "文件中没有本图集的地图；请使用本图集保存的 PNG、SVG、PDF、GeoTIFF 或 WebP 图页，或 GeoJSON 区域。",
+        "unread": "无法读取文件；请再试一次。",
+    },
 )

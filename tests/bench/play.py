@@ -98,7 +98,7 @@ def _levers() -> dict[str, float]:
     for warm, (lever, value) in enumerate([("seed", 7), *moved]):
         asked = {"query": View(show="count").to_query(), "lever": lever, "value": round(value, 1), "number": 1, "dragged": False, "theme": "light"}
         begun = time.perf_counter()
-        answer, _, _ = burn(asked)
+        answer, _ = burn(asked)
         at_bar = time.perf_counter()
         burn_panel(asked)
         at_panel = time.perf_counter()

@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from dashboard.app import server
+from dashboard.sheet import from_text
+from dashboard.snapshot import snapshot
 from dashboard.view import View, parse
 from dashboard.wording import WORDING
 from dashboard.wording.twin import TWIN
@@ -94,3 +96,17 @@ def test_two_hundred_clicks_and_keys_leave_a_page_whose_view_comes_back(visit) -
     assert view.to_query() == query, done[-10:]
     assert isinstance(view, View)
     assert page.page.locator("#layer-list > li").count() > 10
+
+
+def test_a_saved_sheet_opens_on_the_page_and_back_returns(visit, tmp_path) -> None:
+    page = visit().open("?v=1")
+    file = tmp_path / "mine.png"
+    file.write_bytes(snapshot(View(language="ru", year=3, layers=View().layers), "png", from_text("800x600px")))
+    page.page.evaluate("document.getElementById('snapshot-formats').hidden = false")
+    with page.page.expect_file_chooser() as chooser:
+        page.page.locator("#open-sheet").click()
+    chooser.value.set_files(file)
+    page.page.wait_for_function("document.documentElement.lang === 'ru' && location.search.includes('year=3')")
+    page.page.wait_for_function("document.getElementById('status').textContent.includes('mine.png')")
+    page.page.go_back()
+    page.page.wait_for_function("document.documentElement.lang === 'en' && location.search === '?v=1'")
