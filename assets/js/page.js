@@ -256,6 +256,15 @@
     window.setTimeout(() => status(""), 8000);
   }
 
+  // bolder lines and wider halos for who asks for them, the system's way or by field mode
+  const CONTRAST = window.matchMedia("(prefers-contrast: more)");
+  let bolder = false;
+  function contrast() {
+    const wanted = CONTRAST.matches || "field" in document.documentElement.dataset;
+    if (wanted !== bolder && atlas.map.setState("contrast", wanted ? "more" : "usual", figure())) bolder = wanted;
+  }
+  CONTRAST.addEventListener("change", contrast);
+
   function describe() {
     document.documentElement.lang = say("html_lang");
     document.title = say("title");
@@ -270,6 +279,7 @@
     // Plotly sets its own camera once the map has loaded: ours comes after
     if (usual) map.once("load", () => window.setTimeout(goTo, 0, "leopard", false));
     atlas.map.setState("theme", theme(), figure());
+    contrast();
     describe();
     scale();
     map.on("move", scale);
@@ -505,7 +515,7 @@
     settled = JSON.stringify(room);
     atlas.map.setPadding(room);
   }
-  atlas.given = { view: () => view, table: () => table, update, tell, set, say, status, theme, paintTheme, figure, camera, narrow, goTo, fly, zoom, pick, ring, hover, restand, settle, fill, write, visit, address, padding, found, uncover, back, region: () => atHome };
+  atlas.given = { view: () => view, table: () => table, update, tell, set, say, status, theme, paintTheme, figure, camera, narrow, goTo, fly, zoom, pick, ring, hover, restand, settle, fill, write, visit, contrast, address, padding, found, uncover, back, region: () => atHome };
   atlas.compare.install(atlas.given);
   atlas.fire.install(atlas.given);
   atlas.area.install(atlas.given);

@@ -93,6 +93,7 @@
   // larger, bolder, still; and all of it kept for where there is no network
   function field() {
     const on = document.documentElement.toggleAttribute("data-field");
+    page.contrast();
     remember("field", on ? "on" : "off");
     dress();
     status(find("field").dataset[on ? "on" : "off"]);

@@ -47,6 +47,9 @@ LATIN_CYRILLIC = ["U+20-36F", "U+400-52F", "U+1E00-1EFF", "U+2000-2DFF"]
 HAN_HANGUL = ["U+1100-11FF", "U+2E80-2FDF", "U+3000-303F", "U+3130-318F", "U+3400-9FFF", "U+AC00-D7AF", "U+F900-FAFF", "U+FF00-FFEF"]
 
 
+BOLDER_PX, HALO_PX = 0.6, 4.0  # of lines, and of the halo of names, where a person asks for more contrast
+
+
 class Addresses(NamedTuple):
     """Where the page fetches from: a layer's file and a font by name, the fire picture of a View in a theme, a View's territories."""
 
@@ -84,7 +87,7 @@ def style(view: View, addresses: Addresses, absent: frozenset[str] = frozenset()
     return {
         "version": 8,
         "id": "leopard-atlas",
-        "state": {"lang": {"default": view.language}, "theme": {"default": theme}, "season": {"default": SEASONS[view.ice]}},
+        "state": {"lang": {"default": view.language}, "theme": {"default": theme}, "season": {"default": SEASONS[view.ice]}, "contrast": {"default": "usual"}},
         "transition": {"duration": 0, "delay": 0},
         # what the page fetches when it is wanted: the other theme's pictures, the files of layers that are off
         "metadata": {"pictures": pictures, "later": {name: url for name, url in files.items() if name not in shown}},
@@ -104,7 +107,11 @@ def _face(latin: str, cjk: str, font_url: Callable[[str], str]) -> list[Json]:
 def _style_layers(view: View) -> Iterator[Json]:
     """Every style layer, the bottom one first."""
     yield {"id": "sea", "type": "background", "paint": {"background-color": _colour("map-sea")}}
-    yield from (_stroke(f"waterline:{n}", "land", mark, 1.0) for n, mark in enumerate(WATERLINES) if isinstance(mark, Stroke))
+    for n, mark in enumerate(WATERLINES):
+        if isinstance(mark, Stroke):
+            drawn = _stroke(f"waterline:{n}", "land", mark, 1.0)
+            drawn["paint"]["line-opacity"] = _by_contrast(mark.opacity, 0.0)
+            yield drawn
     for layer in reversed([layer for layer in CATALOG.values() if layer.switch is BASE]):
         yield from _marks(layer, on=True, opacity=1.0)
     for state in view.from_bottom():
@@ -153,7 +160,7 @@ def _mark(name: str, source: str, mark: Mark, opacity: float) -> Iterator[Json]:
 
 
 def _stroke(name: str, source: str, mark: Stroke, opacity: float) -> Json:
-    paint = {"line-color": _colour(mark.colour), "line-width": _by_zoom(mark.width_px, mark), "line-opacity": mark.opacity}
+    paint = {"line-color": _colour(mark.colour), "line-width": _by_zoom(mark.width_px, mark, BOLDER_PX), "line-opacity": mark.opacity}
     if mark.dash:
         paint["line-dasharray"] = list(mark.dash)
     if mark.inset_px:
@@ -162,11 +169,19 @@ def _stroke(name: str, source: str, mark: Stroke, opacity: float) -> Json:
     return _layer(name, "line", source, mark.where, mark.zooms, paint, layout, opacity)
 
 
-def _by_zoom(size_px: float, mark: Stroke | Dot) -> Json:
-    """The size, or how it grows with the zoom."""
+def _by_zoom(size_px: float, mark: Stroke | Dot, bolder_px: float = 0.0) -> Json:
+    """The size, or how it grows with the zoom; so much more of it where contrast is asked for."""
+
+    def sized(px: float) -> Json:
+        return _by_contrast(px, round(px + bolder_px, 2)) if bolder_px else px
+
     if not mark.by_zoom:
-        return size_px
-    return ["interpolate", ["linear"], ["zoom"], *[value for zoom, factor in mark.by_zoom for value in (zoom, size_px * factor)]]
+        return sized(size_px)
+    return ["interpolate", ["linear"], ["zoom"], *[value for zoom, factor in mark.by_zoom for value in (zoom, sized(size_px * factor))]]
+
+
+def _by_contrast(usual: float, more: float) -> Json:
+    return ["case", ["==", ["global-state", "contrast"], "more"], more, usual]
 
 
 def _fill(name: str, source: str, mark: Fill, opacity: float) -> Json:
@@ -210,7 +225,7 @@ def _label(label: Label, *, on: bool, opacity: float) -> Json:
         layout["text-justify"] = "auto"
     else:
         layout |= {"text-rotate": ["to-number", ["get", "angle"], 0], "text-rotation-alignment": "map"}
-    paint = {"text-color": _colour(label.colour), "text-halo-color": _colour("map-halo"), "text-halo-width": 1.6, "text-opacity": 1.0}
+    paint = {"text-color": _colour(label.colour), "text-halo-color": _colour("map-halo"), "text-halo-width": _by_contrast(1.6, HALO_PX), "text-opacity": 1.0}
     drawn = _layer(f"label:{label.id}", "symbol", f"label-{label.layer}", None, label.zooms, paint, layout, opacity)
     wanted = [_filter(where) for where in label.where]
     if label.layer in {"names", "river-names"}:

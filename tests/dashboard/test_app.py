@@ -225,7 +225,7 @@ def test_a_redraw_carries_the_view_and_the_colours() -> None:
     patch = redraw({"query": "v=1&lang=ko&layers=-rc", "theme": "dark"}).to_plotly_json()
     style = patch["operations"][0]["params"]["value"]
     assert patch["operations"][0]["location"] == ["layout", "map", "style"]
-    assert style["state"] == {"lang": {"default": "ko"}, "theme": {"default": "dark"}, "season": {"default": "ice"}}
+    assert style["state"] == {"lang": {"default": "ko"}, "theme": {"default": "dark"}, "season": {"default": "ice"}, "contrast": {"default": "usual"}}
     hidden = {layer["layout"]["visibility"] for layer in style["layers"] if layer.get("metadata", {}).get("switch") == "leopard-range-core"}
     assert hidden == {"none"}
 
