@@ -27,7 +27,7 @@ from dashboard.wording import words
 from geodata.catalog import CATALOG
 
 INDEX = """<!DOCTYPE html>
-<html lang="{lang}" data-fire="{fire}">
+<html lang="{lang}">
 <head>
 {metas}
 <title>{title}</title>
@@ -83,7 +83,6 @@ class Atlas(Dash):
             **parts,
             lang=words(view.language).html_lang,
             shared=_shared(view),
-            fire="on" if view.layer("fire-scenario").on else "off",
             installed=head(),
             preloads=PRELOADS,
             plotly=PLOTLY,

@@ -15,7 +15,7 @@ from geodata.crs import northing
 if TYPE_CHECKING:
     from dashboard.view import View
 
-HTML = """<picture class="first-picture{home}" style="{fit}">
+HTML = """<picture class="first-picture{home}" style="{fit}" data-fire="{fire}">
 <source media="(prefers-color-scheme: dark)" srcset="/picture/dark.webp?{query}">
 <img id="first-picture" src="/picture/light.webp?{query}" alt="" width="{width}" height="{height}" fetchpriority="high">
 </picture>
@@ -30,6 +30,7 @@ def first_picture(view: View) -> str:
         home=" home" if view.camera == Camera() else "",
         fit=f"--across:{across:.4f};--down:{down:.4f}",
         query=view.to_query(),
+        fire="on" if view.layer("fire-scenario").on else "off",
         width=width,
         height=height,
         script=_script(),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import dash_mantine_components as dmc
 from dash import dcc, html
 
-from dashboard import drawing, ids
+from dashboard import ids
 from dashboard.aria import aria
 from dashboard.balance_panel import area_told, drawing_bar, measuring_bar, names, panel
 from dashboard.evidence import chosen_area
@@ -16,6 +16,7 @@ from dashboard.fire_bar import fire_bar
 from dashboard.markup import control
 from dashboard.regions import REGIONS
 from dashboard.rows import layer_list
+from dashboard.sheet_panel import sheet_panel
 from dashboard.tour import card as tour_card
 from dashboard.view import LANGUAGES, View
 from dashboard.wording import WORDING, words
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
     from dash.development.base_component import Component
 
     from dashboard.wording.record import Wording
+
+
+SAVED_AS = ("png", "svg", "pdf", "tif", "gif", "webp")
 
 
 def skeleton(settings: dict[str, Any]) -> Component:
@@ -208,7 +212,7 @@ def _actions(view: View, spoken: Wording) -> Component:
         )
         for code in LANGUAGES
     ]
-    formats = [_button("download", spoken.save_as.format(format=name.upper()), ids.snapshot_format(name), className="line") for name in drawing.FORMATS]
+    formats = [_button("download", spoken.save_as.format(format=name.upper()), ids.snapshot_format(name), className="line") for name in SAVED_AS]
     return html.Section(
         [
             _button("camera", spoken.snapshot, ids.SNAPSHOT, className="filled"),
@@ -224,7 +228,7 @@ def _actions(view: View, spoken: Wording) -> Component:
             _field_button(view),
             html.Div(languages, id=ids.LANGUAGES, className="card popover narrow", hidden=True),
             html.Div(
-                [html.P(spoken.also_as), *formats, _button("file", sheet_words(view.language).choose, ids.OPEN_SHEET, className="line")],
+                [html.P(spoken.also_as), *formats, *sheet_panel(view), _button("file", sheet_words(view.language).choose, ids.OPEN_SHEET, className="line")],
                 id=ids.SNAPSHOT_FORMATS,
                 className="card popover",
                 hidden=True,

@@ -7,6 +7,7 @@ import json
 import os
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from flask import Blueprint, Response, abort, current_app, jsonify, request
 
@@ -17,6 +18,7 @@ from dashboard.figures.relief import relief_png
 from dashboard.figures.style import NOTHING, Addresses
 from dashboard.view import View, parse
 from dashboard.words import territories
+from dashboard.words.sheet import file_name
 from geodata import DATA_VERSION
 from geodata.catalog import CATALOG
 from geodata.errors import DataFileError, FormatError, GeodataError
@@ -173,7 +175,8 @@ def sheet(suffix: str) -> Response:
         return Response(str(error), status=400, mimetype="text/plain")
     answer = _drawn(asked, lambda view: drawing.sheet(view, suffix, form), drawing.FORMATS[suffix])
     if answer.status_code == 200:
-        answer.headers["Content-Disposition"] = f'attachment; filename="leopard-atlas.{suffix}"'
+        named = quote(file_name(parse(asked)[0], suffix))
+        answer.headers["Content-Disposition"] = f"attachment; filename=\"leopard-atlas.{suffix}\"; filename*=UTF-8''{named}"
     return answer
 
 

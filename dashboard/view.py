@@ -255,7 +255,10 @@ def parse(query: str) -> tuple[View, tuple[Problem, ...]]:
 
 def language_of(asked: str) -> Language:
     """The language of this code; English for any other."""
-    return next((language for language in LANGUAGES if language == asked), "en")
+    for language in LANGUAGES:
+        if language == asked:
+            return language
+    return "en"
 
 
 def clean_title(text: str) -> str:

@@ -11,6 +11,7 @@
   const dark = window.matchMedia("(prefers-color-scheme: dark)").matches;
   const theme = kept === "dark" || kept === "light" ? kept : dark ? "dark" : "light";
   document.documentElement.dataset.theme = theme;
+  document.documentElement.dataset.fire = document.querySelector(".first-picture").dataset.fire; // whether there will be a time bar
   document.documentElement.toggleAttribute("data-field", field === "on");
   document.querySelector(".first-picture source").media = theme === "dark" ? "all" : "not all";
 })();

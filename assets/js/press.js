@@ -10,11 +10,12 @@
     status(say("saving"));
     find("status").classList.add("busy");
     try {
-      const answer = await fetch(`/snapshot.${format}?${page.view().query}`);
+      const answer = await fetch(`/snapshot.${format}?${atlas.sheet.query()}`);
+      if (answer.status === 400) return status(await answer.text()); // it cannot be so, and why
       if (!answer.ok) throw new TypeError(answer.statusText);
       const anchor = document.createElement("a");
       anchor.href = URL.createObjectURL(await answer.blob());
-      anchor.download = `leopard-atlas.${format}`;
+      anchor.download = named(answer) ?? `leopard-atlas.${format}`;
       anchor.click();
       window.setTimeout(() => URL.revokeObjectURL(anchor.href), 10000);
       status(say("saved").replace("{name}", anchor.download));
@@ -25,6 +26,9 @@
       find("status").classList.remove("busy");
     }
   }
+
+  // as the server calls it
+  const named = (answer) => decodeURIComponent(/filename\*=UTF-8''([^;]+)/.exec(answer.headers.get("content-disposition") ?? "")?.[1] ?? "") || null;
 
   function save(format) {
     open("snapshot-formats");

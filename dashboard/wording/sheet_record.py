@@ -27,3 +27,16 @@ class SheetWords:
     choose: str
     opened: str  # {name}
     refusals: Mapping[str, str]  # by the reason of a SheetFileError; {most} MB
+    size: str
+    turned: Mapping[str, str]
+    sizes: Mapping[str, str]  # that a reader may not know by their code
+    dpi: str
+    bw: str
+    parts: Mapping[str, str]  # by what stands on a sheet
+    each: str
+    pages: Mapping[str, str]  # by what an atlas has a page for
+    title: str
+    note: str
+    more: str
+    preview: str
+    always: str

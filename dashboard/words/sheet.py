@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from dashboard.wording import words
+from dashboard.wording.fire import fire_words
 from dashboard.wording.sheet import sheet_words
 from dashboard.words.fire import history_line, on_map, result_line
 from dashboard.words.numbers import distance, number, with_unit
+from geodata import DATA_VERSION
 from geodata.catalog import CATALOG
 
 if TYPE_CHECKING:
@@ -19,6 +22,17 @@ if TYPE_CHECKING:
 def title_of(view: View) -> str:
     """The View's title, or what a map without one is called."""
     return view.title or words(view.language).picture_title
+
+
+def file_name(view: View, suffix: str) -> str:
+    """What a saved sheet is called: its title, what it shows of the fire scenario, and the version of the data."""
+    shown = [fire_words(view.language).shows[view.show]] if view.layer("fire-scenario").on else []
+    return "_".join([*map(_stem, [view.title or "amur-leopard", *shown]), DATA_VERSION]) + f".{suffix}"
+
+
+def _stem(text: str) -> str:
+    """A text as part of a file's name, in any script."""
+    return re.sub(r"[^\w]+", "-", text.lower()).strip("-_")
 
 
 def alt_text(view: View, lon: float, lat: float, width_m: float, failed: Iterable[str]) -> str:
