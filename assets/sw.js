@@ -116,7 +116,7 @@ self.addEventListener("message", (event) => event.waitUntil(keepAll(event.data.k
 self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (url.origin !== self.location.origin) return;
-  if (url.pathname === "/healthz" || url.pathname === "/_dash-update-component") return void event.respondWith(question(event));
+  if (["/healthz", "/twin.html", "/_dash-update-component"].includes(url.pathname)) return void event.respondWith(question(event));
   const name = event.request.method === "GET" ? shelf(url) : "";
   if (name) event.respondWith(name === PAGES ? fromServer(event) : fromShelf(event, name));
 });

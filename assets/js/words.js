@@ -16,10 +16,10 @@
 
   async function read() {
     const { query } = page.view();
-    if (query === told || !find("twin-body")) return;
+    if (query === told || !find("twin-body") || atlas.reach.closed("twin-asked")) return;
     try {
       const answer = await fetch(`/twin.html?${query}`);
-      if (answer.ok && page.view().query === query) put(await answer.text(), query);
+      if (answer.status === 200 && page.view().query === query) put(await answer.text(), query);
     } catch (error) {
       if (!(error instanceof TypeError)) throw error; // no network: the words are those of before
     }

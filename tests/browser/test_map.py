@@ -262,7 +262,7 @@ def test_the_keyboard_alone_switches_moves_and_zooms(visit) -> None:
     page = visit().open()
     page.page.keyboard.press("Tab")
     page.page.keyboard.press("Enter")  # the skip link
-    for _ in range(12):
+    for _ in range(40):
         page.page.keyboard.press("Tab")
         if page.page.evaluate("document.activeElement.type") == "checkbox":
             break
@@ -292,9 +292,9 @@ def test_a_broken_link_still_opens_a_page_that_works_and_says_so(visit, query) -
 def test_a_view_with_every_layer_off_says_what_to_do(visit) -> None:
     off = replace(View(), layers=tuple(replace(state, on=False) for state in DEFAULT_LAYERS))
     page = visit().open("?" + off.to_query())
-    assert page.page.get_by_text(WORDING["en"].no_layers).is_visible()
+    assert page.page.locator("#empty", has_text=WORDING["en"].no_layers).is_visible()
     page.box(WORDING["en"].layers["leopard-range-core"].title).check()
-    assert page.page.get_by_text(WORDING["en"].no_layers).is_hidden()
+    assert page.page.locator("#empty").is_hidden()
 
 
 def test_plotlys_private_map_object_is_where_map_js_looks(visit) -> None:

@@ -87,7 +87,7 @@ def test_text_of_twice_the_size_still_fits_and_axe_finds_nothing(visit, language
 
 
 def test_two_hundred_clicks_and_keys_leave_a_page_whose_view_comes_back(visit) -> None:
-    page, lot = visit().open("?v=1"), np.random.default_rng(20231)
+    page, lot = visit((1024, 640)).open("?v=1"), np.random.default_rng(20231)
     done = [act(page.page, lot) for _ in range(200)]
     page.page.wait_for_timeout(1500)
     query = page.query()
