@@ -5,26 +5,29 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, Response, abort, jsonify, request
+from flask import Blueprint, Response, jsonify, request
 
 from dashboard import memory
-from dashboard.serving import query
-from dashboard.view import clean_title, language_of, parse
+from dashboard.serving import of_view
+from dashboard.view import clean_title, language_of
 from dashboard.words.area import changes, refusal
 from dashboard.words.balance import question_of
 from geodata.areas import BYTES_MOST, brought
-from geodata.errors import AreaError, GeodataError
+from geodata.errors import AreaError
 from geodata.formats import sheet_csv, sheet_json
 from geodata.models.balance import balance
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from geodata.models.balance import Sheet
+    from dashboard.view import View
 
 balance_files = Blueprint("balance", __name__)
 
-WRITERS: dict[str, tuple[Callable[[Sheet], bytes], str]] = {"csv": (sheet_csv, "text/csv"), "json": (sheet_json, "application/json")}
+WRITERS: dict[str, tuple[Callable[[View], bytes], str]] = {
+    "csv": (lambda view: sheet_csv(balance(question_of(view))), "text/csv"),
+    "json": (lambda view: sheet_json(balance(question_of(view))), "application/json"),
+}
 # a file of many corners takes hundreds of megabytes while it is read
 _ONE_AT_A_TIME = threading.Lock()
 
@@ -32,17 +35,10 @@ _ONE_AT_A_TIME = threading.Lock()
 @balance_files.get("/balance.<suffix>")
 def sheet(suffix: str) -> Response:
     """The balance sheet of the View in the query string."""
-    if suffix not in WRITERS:
-        abort(404)
-    view, problems = parse(query())
-    if any(problem.fatal for problem in problems):
-        return Response("The query string is not a View.", status=400, mimetype="text/plain")
-    writer, mimetype = WRITERS[suffix]
-    try:
-        content = writer(balance(question_of(view)))
-    except GeodataError as error:
-        return Response(str(error), status=422, mimetype="text/plain")
-    return Response(content, mimetype=mimetype, headers={"Content-Disposition": f'attachment; filename="leopard-atlas-balance.{suffix}"'})
+    answer = of_view(WRITERS, suffix)
+    if answer.status_code == 200:
+        answer.headers["Content-Disposition"] = f'attachment; filename="leopard-atlas-balance.{suffix}"'
+    return answer
 
 
 @balance_files.post("/area")

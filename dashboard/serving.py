@@ -195,6 +195,20 @@ def _address() -> str:
     return told or ("" if here == "localhost" or here.startswith(("127.", "[")) else request.host_url)
 
 
+def of_view(writers: dict[str, tuple[Callable[[View], bytes], str]], suffix: str) -> Response:
+    """What one of the writers makes of the View in the query string, or a sentence that says why it cannot."""
+    if suffix not in writers:
+        abort(404)
+    view, problems = parse(query())
+    if any(problem.fatal for problem in problems):
+        return Response("The query string is not a View.", status=400, mimetype="text/plain")
+    writer, mimetype = writers[suffix]
+    try:
+        return Response(writer(view), mimetype=mimetype)
+    except GeodataError as error:
+        return Response(str(error), status=422, mimetype="text/plain")
+
+
 def _drawn(asked: str, draw: Callable[[View], bytes], mimetype: str) -> Response:
     view, problems = parse(asked)
     if any(problem.fatal for problem in problems):

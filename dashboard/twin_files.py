@@ -6,16 +6,14 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from dash import html
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, Response, request
 
 from dashboard.aria import aria
 from dashboard.markup import written
 from dashboard.number import elements
-from dashboard.serving import query
-from dashboard.view import parse
+from dashboard.serving import of_view
 from dashboard.wording import words
 from dashboard.words import twin
-from geodata.errors import GeodataError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,23 +41,18 @@ def twin_text(view: View) -> str:
     return twin.plain(twin.twin(view)) + (f"\n{unreviewed}\n" if unreviewed else "")
 
 
-WRITERS: dict[str, tuple[Callable[[View], str], str]] = {"html": (twin_html, "text/html"), "txt": (twin_text, "text/plain")}
+WRITERS: dict[str, tuple[Callable[[View], bytes], str]] = {
+    "html": (lambda view: twin_html(view).encode(), "text/html"),
+    "txt": (lambda view: twin_text(view).encode(), "text/plain"),
+}
 
 
 @twin_files.get("/twin.<suffix>")
 def file(suffix: str) -> Response:
     """The map of the View in the query string in words; a reader that has it already is told so."""
-    if suffix not in WRITERS:
-        abort(404)
-    view, problems = parse(query())
-    if any(problem.fatal for problem in problems):
-        return Response("The query string is not a View.", status=400, mimetype="text/plain")
-    writer, mimetype = WRITERS[suffix]
-    try:
-        content = writer(view).encode()
-    except GeodataError as error:
-        return Response(str(error), status=422, mimetype="text/plain")
-    answer = Response(content, mimetype=mimetype, headers={"Cache-Control": "no-cache"})
-    answer.set_etag(hashlib.sha256(content).hexdigest()[:24], weak=True)  # weak: it may be sent compressed or not
-    answer.make_conditional(request)
+    answer = of_view(WRITERS, suffix)
+    if answer.status_code == 200:
+        answer.headers["Cache-Control"] = "no-cache"
+        answer.set_etag(hashlib.sha256(answer.get_data()).hexdigest()[:24], weak=True)  # weak: it may be sent compressed or not
+        answer.make_conditional(request)
     return answer
