@@ -28,6 +28,12 @@ def answered(page) -> None:
     page.still()
 
 
+SHOWN = """() => {
+  const [year, told] = ['.year', '.result'].map((part) => document.querySelector(`${part} [data-year]:not([hidden])`));
+  return [year.dataset.year, told.textContent];
+}"""
+
+
 def result(page) -> str:
     return page.page.locator(".result p:visible").inner_text()
 
@@ -40,7 +46,8 @@ def test_the_page_opens_on_the_chance_map_and_plays_six_years(visit) -> None:
     page.button(FIRE["en"].play).click()
     seen = {}
     for _ in range(80):
-        seen[page.page.evaluate("document.querySelector('.year [data-year]:not([hidden])').dataset.year")] = result(page)
+        year, told = page.page.evaluate(SHOWN)
+        seen[year] = told
         if len(seen) == 6 and page.page.locator(f"#play[aria-label='{FIRE['en'].play}']").count():
             break
         page.page.wait_for_timeout(150)
