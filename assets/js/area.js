@@ -5,6 +5,7 @@
   const atlas = (window.atlas ??= {});
   const find = (id) => document.getElementById(id);
   const ARROWS = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"];
+  const AREAS = ".geojson,.json,application/geo+json,application/json";
   const EXAMPLE = "131.0, 43.2; 131.5, 43.2; 131.5, 43.5";
 
   let page = null; // what page.js gives
@@ -67,15 +68,6 @@
     if (brought.size <= page.table().area.bytes) return void bring(brought, brought.name);
     atlas.balance.open();
     note(large(), true);
-  }
-
-  // a file is chosen through the browser's own window
-  function ask() {
-    const input = document.createElement("input");
-    input.type = "file";
-    input.accept = ".geojson,.json,application/geo+json,application/json";
-    input.addEventListener("change", () => file(input.files[0]));
-    input.click();
   }
 
   const polygon = (ring) => JSON.stringify({ type: "Polygon", coordinates: [[...ring, ring[0]]] });
@@ -192,7 +184,7 @@
   const acts = {
     draw: (event) => begin("area", event.detail === 0),
     measure: (event) => begin("line", event.detail === 0),
-    file: ask,
+    file: () => atlas.sheet.choose(AREAS, file),
     corners: read,
     clear: () => (note(""), choose("")),
     set: () => ((byKeys = true), add(page.camera().slice(0, 2))),

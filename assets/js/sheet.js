@@ -19,11 +19,10 @@
     page.status(told.told);
   }
 
-  function choose() {
-    const input = document.createElement("input");
-    input.type = "file";
-    input.accept = SHEETS;
-    input.addEventListener("change", () => open(input.files[0]));
+  // a file is chosen through the browser's own window
+  function choose(accept, act) {
+    const input = Object.assign(document.createElement("input"), { type: "file", accept });
+    input.addEventListener("change", () => act(input.files[0]));
     input.click();
   }
 
@@ -77,7 +76,7 @@
 
   document.addEventListener("input", changed);
   document.addEventListener("toggle", (event) => event.target.matches?.(FORM) && preview(), true);
-  document.addEventListener("click", (event) => event.target.closest?.("#open-sheet") && choose());
+  document.addEventListener("click", (event) => event.target.closest?.("#open-sheet") && choose(SHEETS, open));
 
-  atlas.sheet = { is, open, query };
+  atlas.sheet = { is, open, choose, query };
 })();
