@@ -25,6 +25,7 @@
     if (running) return leave();
     [running, step] = [true, 0];
     find("drawer").hidden = true;
+    find("panel").removeAttribute("data-raised");
     ask();
   }
 

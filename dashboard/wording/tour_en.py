@@ -21,7 +21,7 @@ TOUR = TourWords(
     },
     texts={
         "range": (
-            "The dark line is the range: {range-alta} where leopards probably live, not everywhere they are.",
+            "The thick line is the range: {range-alta} where leopards probably live, not everywhere they are.",
             "It is drawn from a published figure and from landmarks, and may lie {leopard-range-core.accuracy} off: the pale band shows how far. No place of any animal is on this map.",
         ),
         "badge": (

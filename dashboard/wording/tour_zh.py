@@ -21,7 +21,7 @@ TOUR = TourWords(
     },
     texts={
         "range": (
-            "深色线是分布区：{range-alta}，豹很可能在此生活，但并非处处都有。",
+            "粗线是分布区：{range-alta}，豹很可能在此生活，但并非处处都有。",
             "它按一个已发表的数字和地标绘成，可能偏离 {leopard-range-core.accuracy}：浅色带表示偏离多远。本图不标任何动物的位置。",
         ),
         "badge": (
