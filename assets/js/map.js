@@ -225,7 +225,7 @@
   }
 
   function move(options, animate) {
-    const still = !animate || "field" in document.documentElement.dataset || window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const still = !animate || atlas.press.inField() || window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     held()?.map.easeTo({ ...options, duration: still ? 0 : 600 });
   }
 

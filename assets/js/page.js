@@ -99,7 +99,7 @@
     set("chrome", { children: chrome });
     set("view", { data: arrived });
     const took = [];
-    if (other("layers")) took.push(...layered(before.layers, arrived.layers));
+    if (other("layers")) took.push(...atlas.rows.draw(before.layers, arrived.layers));
     if (other("ice")) took.push(atlas.map.setState("season", table.seasons[arrived.ice ? 0 : 1], figure()));
     if (other(...BURNED)) took.push(atlas.fire.draw());
     if (other("est", "size")) atlas.territories.redraw();
@@ -107,18 +107,6 @@
     atlas.area.show();
     tell(...took);
     window.requestAnimationFrame(() => dressed(false));
-  }
-
-  function layered(before, layers) {
-    const known = new Map(before.map(([id, ...state]) => [id, state]));
-    const took = [];
-    for (const [id, on, opacity] of layers) {
-      if (known.get(id)[0] !== on) took.push(atlas.map.setVisible(id, on, figure()));
-      if (known.get(id)[1] !== opacity) took.push(atlas.map.setOpacity(id, opacity, figure()));
-    }
-    const order = (list) => list.map(([id]) => id);
-    if (!atlas.link.same(order(before), order(layers))) took.push(atlas.map.setOrder(order(layers), table.ground, figure()));
-    return took;
   }
 
   // the same before there is a panel, from the style sheet
@@ -260,7 +248,7 @@
   const CONTRAST = window.matchMedia("(prefers-contrast: more)");
   let bolder = false;
   function contrast() {
-    const wanted = CONTRAST.matches || "field" in document.documentElement.dataset;
+    const wanted = CONTRAST.matches || atlas.press.inField();
     if (wanted !== bolder && atlas.map.setState("contrast", wanted ? "more" : "usual", figure())) bolder = wanted;
   }
   CONTRAST.addEventListener("change", contrast);
