@@ -93,7 +93,7 @@ def register(app: Dash) -> None:
 
 
 def _register_browser(app: Dash) -> None:
-    """Callbacks that run in the page (`assets/js/page.js`)."""
+    """Callbacks that run in the page: functions of `atlas.page` (`assets/js/controls.js`, `opening.js`, `page.js`)."""
 
     def browser(function: str, *wires: Input | State) -> None:
         target = Output(ids.NOWHERE, "data", allow_duplicate=True)
