@@ -1,12 +1,12 @@
 // The service worker: keeps what a page has loaded, so that it opens and works where there is no network.
-// The server writes the version in: with a new release or new data everything is kept anew.
+// The server writes the first two lines' values in: with a new release or new data everything is kept anew.
 const VERSION = "";
+const OWN = []; // what of a View the page itself can change
 const FILES = `leopard-atlas-files-${VERSION}`; // addresses that change with their content, or with the release
 const PAGES = `leopard-atlas-pages-${VERSION}`; // asked of the server first
 const PICTURES = `leopard-atlas-pictures-${VERSION}`; // drawn for one View: fire, territories, the first picture
 const MOST = { [FILES]: 200, [PAGES]: 20, [PICTURES]: 80 };
 const PATIENCE_MS = 8000; // so long the server may take before the page that is kept is shown
-const OWN = ["at", "layers", "year", "ice"]; // what of a View the page itself can change
 const NOTHING = () => new Response(null, { status: 204 }); // Dash changes nothing then, and no console complains
 
 const wait = (ms) => new Promise((_, late) => setTimeout(late, ms, new TypeError("late")));

@@ -8,6 +8,7 @@ from dash import html
 
 from dashboard import ids
 from dashboard.aria import aria
+from dashboard.buttons import icon
 from dashboard.markup import control
 from dashboard.number import elements, filled, number
 from dashboard.wording import words
@@ -33,7 +34,7 @@ def panel(language: Language) -> list[Component]:
     """What stands in the panel whatever the View: how an area is chosen, and the place of the table."""
     said, spoken = balance_words(language), words(language)
     close = html.Button(
-        html.Span(className="icon icon-close", **aria(hidden=True)),
+        icon("close"),
         id=ids.BALANCE_CLOSE,
         title=spoken.close,
         className="quiet drawer-close",

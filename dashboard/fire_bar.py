@@ -10,6 +10,7 @@ from dash import html
 
 from dashboard import compare_bar, ids
 from dashboard.aria import aria
+from dashboard.buttons import icon
 from dashboard.number import elements, filled, number
 from dashboard.symbology import TOKENS, colour
 from dashboard.view import SHOWS
@@ -58,11 +59,11 @@ def _player(view: View) -> Component:
     years = [[before, number(set_here(written(year, view.language))), after] for year in range(1, count + 1)]
     of = spoken.of_years.partition("{years}")
     steps = [("start", spoken.to_start), ("left", spoken.back), ("right", spoken.forward)]
-    buttons = [html.Button(_icon(name), id=f"year-{name}", title=text, className="quiet", **aria(label=text)) for name, text in steps]
+    buttons = [html.Button(icon(name), id=f"year-{name}", title=text, className="quiet", **aria(label=text)) for name, text in steps]
     names: dict[str, Any] = {"data-pause": spoken.pause, "data-play": spoken.play}
     return html.Div(
         [
-            html.Button(_icon("play"), id=ids.PLAY, title=spoken.play, className="play", **aria(label=spoken.play), **names),
+            html.Button(icon("play"), id=ids.PLAY, title=spoken.play, className="play", **aria(label=spoken.play), **names),
             html.Div(
                 [
                     html.P(
@@ -74,10 +75,6 @@ def _player(view: View) -> Component:
         ],
         className="player",
     )
-
-
-def _icon(name: str) -> Component:
-    return html.Span(className=f"icon icon-{name}", **aria(hidden=True))
 
 
 def _chart(view: View) -> Component:

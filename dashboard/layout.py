@@ -10,13 +10,13 @@ from dash import dcc, html
 
 from dashboard import ids
 from dashboard.aria import aria
-from dashboard.balance_panel import area_told, drawing_bar, measuring_bar, names, panel
-from dashboard.evidence import chosen_area
+from dashboard.balance_panel import drawing_bar, measuring_bar, panel
+from dashboard.buttons import button, icon
 from dashboard.fire_bar import fire_bar
 from dashboard.markup import control
 from dashboard.regions import REGIONS
-from dashboard.rows import layer_list
 from dashboard.sheet_panel import sheet_panel
+from dashboard.side_panel import side_panel
 from dashboard.tour import card as tour_card
 from dashboard.view import LANGUAGES, View
 from dashboard.wording import WORDING, words
@@ -25,8 +25,6 @@ from dashboard.wording.explore import explore_words
 from dashboard.wording.field import field_words
 from dashboard.wording.fire import fire_words
 from dashboard.wording.sheet import sheet_words
-from dashboard.wording.territories import territory_words
-from dashboard.wording.tour import tour_words
 from dashboard.wording.twin import twin_words
 from geodata.layers.vector import problem
 
@@ -85,7 +83,7 @@ def chrome(view: View, problems: Iterable[str] = ()) -> list[Component]:
     spoken = words(view.language)
     return [
         html.A(spoken.skip, href=f"#{ids.PANEL}", className="skip"),
-        _panel(view, spoken),
+        side_panel(view, spoken),
         _regions(spoken),
         _actions(view, spoken),
         _messages(spoken, problems),
@@ -93,74 +91,12 @@ def chrome(view: View, problems: Iterable[str] = ()) -> list[Component]:
         _furniture(spoken),
         _time(view),
         *_table(view),
-        _drawer(spoken),
-        _twin(view, spoken),
+        _drawer(ids.DRAWER, ids.DRAWER_BODY, ids.DRAWER_CLOSE, spoken.drawer, spoken),
+        # the map in words, which the page's script fetches as the View rests
+        _drawer(ids.TWIN, ids.TWIN_BODY, ids.TWIN_CLOSE, twin_words(view.language).heading, spoken),
         html.P(id=ids.TWIN_SAID, role="status", className="unseen"),
         tour_card(view.language),
     ]
-
-
-def icon(name: str) -> Component:
-    """A picture that says nothing to a screen reader; its button carries the words."""
-    return html.Span(className=f"icon icon-{name}", **aria(hidden=True))
-
-
-def _button(name: str, words_shown: str, id_: str | dict[str, Any], *, wide: bool = True, **more: Any) -> Component:
-    """A button with an icon: with its words beside it, or as its accessible name and tooltip."""
-    if wide:
-        return html.Button([icon(name), html.Span(words_shown)], id=id_, **more)
-    return html.Button(icon(name), id=id_, title=words_shown, **aria(label=words_shown), **more)
-
-
-def _panel(view: View, spoken: Wording) -> Component:
-    notes = [html.P(note) for note in (spoken.unreviewed, spoken.boundary_note) if note]
-    return html.Aside(
-        id=ids.PANEL,
-        className="panel card",
-        tabIndex=-1,
-        **aria(label=spoken.panel),
-        children=[
-            html.Header(
-                [
-                    html.Span(className="mark", **aria(hidden=True)),
-                    html.Div([html.H1(spoken.title), html.P(spoken.sentence)]),
-                    _button("panel", spoken.collapse, ids.COLLAPSE, wide=False, className="quiet", **aria(expanded=True)),
-                ]
-            ),
-            html.Div(
-                [
-                    _find(view, spoken),
-                    _tabs(view, spoken),
-                    html.Div(notes, className="notes"),
-                ],
-                className="panel-body",
-                tabIndex=0,
-                role="region",
-                **aria(label=spoken.layer_list),
-            ),
-        ],
-    )
-
-
-def _tabs(view: View, spoken: Wording) -> Component:
-    """Layers, and the fire scenario and the territories, whose bodies come when they are opened."""
-    fire = fire_words(view.language)
-    names = {"layers": fire.tab_layers, "fire": fire.tab_fire, "territories": territory_words(view.language).tab}
-    layers = [
-        html.P(spoken.no_layers, id=ids.EMPTY, className="empty", hidden=any(state.on for state in view.layers)),
-        html.Ul(layer_list(view), id=ids.LAYER_LIST, className="layers", **aria(label=spoken.layer_list)),
-    ]
-    return dmc.Tabs(
-        id=ids.TABS,
-        value="layers",
-        className="tabs",
-        children=[
-            dmc.TabsList([dmc.TabsTab(name, value=value) for value, name in names.items()], **aria(label=fire.tabs)),
-            dmc.TabsPanel(layers, value="layers"),
-            dmc.TabsPanel(html.Div(id=ids.FIRE), value="fire"),
-            dmc.TabsPanel(html.Div(id=ids.TERRITORIES), value="territories"),
-        ],
-    )
 
 
 def _time(view: View) -> Component:
@@ -168,32 +104,6 @@ def _time(view: View) -> Component:
     bar = fire_bar(view) if not problem("fire-scenario") else []
     off = not bar or not view.layer("fire-scenario").on
     return html.Section(bar, id=ids.FIRE_BAR, className="time card", hidden=off, **aria(label=fire_words(view.language).time))
-
-
-def _find(view: View, spoken: Wording) -> Component:
-    """Search, the doors to the evidence, the table and what is in view, and the chosen estimate in one line."""
-    combobox = {"role": "combobox", "autocomplete": "off", **aria(expanded=False, controls=ids.FOUND, autocomplete="list", label=spoken.find)}
-    return html.Div(
-        [
-            html.Div([icon("search"), control("text", ids.SEARCH, placeholder=spoken.find, **combobox)], className="search"),
-            html.Ul(id=ids.FOUND, role="listbox", className="found", hidden=True, **aria(label=spoken.found)),
-            html.P(id=ids.FOUND_NONE, className="second", role="status"),
-            html.Div(
-                [
-                    _button("chart", spoken.estimates, ids.ESTIMATES, className="bordered"),
-                    _button("book", spoken.cards, ids.CARDS, className="bordered"),
-                    _button("table", balance_words(view.language).button, ids.BALANCE_OPEN, className="bordered"),
-                    _button("words", twin_words(view.language).heading, ids.TWIN_OPEN, className="bordered", **aria(keyshortcuts="Alt+W")),
-                    _button("list", explore_words(view.language).in_view, ids.IN_VIEW, className="bordered"),
-                    _button("tour", tour_words(view.language).panel, ids.TOUR_BEGIN, className="bordered"),
-                ],
-                className="doors",
-            ),
-            html.P(chosen_area(view.estimate, view.language), id=ids.CHOSEN, className="second"),
-            html.P(area_told(view), id=ids.AREA_LINE, className="second", **names(view)),
-        ],
-        className="find",
-    )
 
 
 def _regions(spoken: Wording) -> Component:
@@ -212,11 +122,11 @@ def _actions(view: View, spoken: Wording) -> Component:
         )
         for code in LANGUAGES
     ]
-    formats = [_button("download", spoken.save_as.format(format=name.upper()), ids.snapshot_format(name), className="line") for name in SAVED_AS]
+    formats = [button("download", spoken.save_as.format(format=name.upper()), ids.snapshot_format(name), className="line") for name in SAVED_AS]
     return html.Section(
         [
-            _button("camera", spoken.snapshot, ids.SNAPSHOT, className="filled"),
-            _button("link", spoken.copy_link, ids.COPY_LINK),
+            button("camera", spoken.snapshot, ids.SNAPSHOT, className="filled"),
+            button("link", spoken.copy_link, ids.COPY_LINK),
             html.Span(className="rule"),
             html.Button(
                 [spoken.language_short, icon("chevron")],
@@ -224,11 +134,11 @@ def _actions(view: View, spoken: Wording) -> Component:
                 title=spoken.language,
                 **aria(label=f"{spoken.language}: {spoken.language_name}", expanded=False, controls=ids.LANGUAGES),
             ),
-            _button("theme", spoken.theme_dark, ids.THEME, wide=False),
+            button("theme", spoken.theme_dark, ids.THEME, wide=False),
             _field_button(view),
             html.Div(languages, id=ids.LANGUAGES, className="card popover narrow", hidden=True),
             html.Div(
-                [html.P(spoken.also_as), *formats, *sheet_panel(view), _button("file", sheet_words(view.language).choose, ids.OPEN_SHEET, className="line")],
+                [html.P(spoken.also_as), *formats, *sheet_panel(view), button("file", sheet_words(view.language).choose, ids.OPEN_SHEET, className="line")],
                 id=ids.SNAPSHOT_FORMATS,
                 className="card popover",
                 hidden=True,
@@ -249,12 +159,12 @@ def _field_button(view: View) -> Component:
     """The button of field mode. It carries what the page's scripts say of the field, in the one language that the page speaks."""
     said = field_words(view.language)
     carried: dict[str, Any] = {f"data-{name}": text for name, text in asdict(said).items() if name != "mode"}
-    return _button("field", said.mode, ids.FIELD_MODE, wide=False, **aria(pressed=False), **carried)
+    return button("field", said.mode, ids.FIELD_MODE, wide=False, **aria(pressed=False), **carried)
 
 
 def _messages(spoken: Wording, problems: Iterable[str]) -> Component:
     bars = [
-        html.Div([html.P(text), _button("close", spoken.dismiss, ids.message(number), wide=False, className="quiet")], className="message")
+        html.Div([html.P(text), button("close", spoken.dismiss, ids.message(number), wide=False, className="quiet")], className="message")
         for number, text in enumerate(problems)
     ]
     bars.append(html.Div(html.P(spoken.no_webgl), id=ids.NO_WEBGL, className="message", hidden=True))
@@ -266,13 +176,13 @@ def _tools(view: View, spoken: Wording) -> Component:
     measure: dict[str, Any] = {"data-act": "measure"}
     return html.Section(
         [
-            _button("plus", spoken.zoom_in, ids.ZOOM_IN, wide=False),
-            _button("minus", spoken.zoom_out, ids.ZOOM_OUT, wide=False),
+            button("plus", spoken.zoom_in, ids.ZOOM_IN, wide=False),
+            button("minus", spoken.zoom_out, ids.ZOOM_OUT, wide=False),
             html.Span(className="rule"),
-            _button("home", spoken.home, ids.HOME, wide=False),
+            button("home", spoken.home, ids.HOME, wide=False),
             html.Span(className="rule"),
-            _button("draw", balance_words(view.language).draw, ids.DRAW, wide=False, **draw),
-            _button("measure", explore_words(view.language).measure, ids.MEASURE, wide=False, **measure),
+            button("draw", balance_words(view.language).draw, ids.DRAW, wide=False, **draw),
+            button("measure", explore_words(view.language).measure, ids.MEASURE, wide=False, **measure),
         ],
         className="tools card",
         **aria(label=spoken.tools),
@@ -315,28 +225,7 @@ def _table(view: View) -> list[Component]:
     ]
 
 
-def _twin(view: View, spoken: Wording) -> Component:
-    """The map in words, which the page's script fetches as the View rests."""
-    return html.Section(
-        [
-            _button("close", spoken.close, ids.TWIN_CLOSE, wide=False, className="quiet drawer-close"),
-            html.Div(id=ids.TWIN_BODY, tabIndex=-1),
-        ],
-        id=ids.TWIN,
-        className="drawer card",
-        hidden=True,
-        **aria(label=twin_words(view.language).heading),
-    )
-
-
-def _drawer(spoken: Wording) -> Component:
-    return html.Section(
-        [
-            _button("close", spoken.close, ids.DRAWER_CLOSE, wide=False, className="quiet drawer-close"),
-            html.Div(id=ids.DRAWER_BODY, tabIndex=-1),
-        ],
-        id=ids.DRAWER,
-        className="drawer card",
-        hidden=True,
-        **aria(label=spoken.drawer),
-    )
+def _drawer(id_: str, body: str, close: str, name: str, spoken: Wording) -> Component:
+    """An empty drawer: its own id, and those of its body and the button that closes it."""
+    closing = button("close", spoken.close, close, wide=False, className="quiet drawer-close")
+    return html.Section([closing, html.Div(id=body, tabIndex=-1)], id=id_, className="drawer card", hidden=True, **aria(label=name))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 from dash._utils import stringify_id
 from dash.development.base_component import Component
@@ -47,34 +47,55 @@ class Written(str):
     __slots__ = ()
 
 
+class Still(NamedTuple):
+    """A part that no callback knows, nor anything in it: its tag, its properties without children, and the HTML inside."""
+
+    tag: str
+    props: dict[str, Any]
+    inner: str
+
+    def html(self) -> str:
+        """The part itself as HTML."""
+        attributes = "".join(_attribute(name, value) for name, value in self.props.items())
+        return f"<{self.tag}{attributes}>" if self.tag in VOID else f"<{self.tag}{attributes}>{self.inner}</{self.tag}>"
+
+
 def frozen(part: Any) -> Any:
     """Components as the page takes them (JSON), every largest part that no callback knows as HTML.
 
     Args:
         part: a component, a list of components and texts, or a text.
     """
+    return _settled(_told(part))
+
+
+def _told(part: Any) -> Any:
+    """A component as `Still` where no callback knows it or anything in it, else as JSON; from the leaves up, each asked once."""
     if isinstance(part, (list, tuple)):
-        return [frozen(each) for each in part]
+        return [_told(each) for each in part]
     if not isinstance(part, Component):
         return part
     held = part.to_plotly_json()
-    props = held["props"]
-    if _still(part):
-        text = written(props.get("children"))
-        attributes = {name: _named(value) if name == "id" else value for name, value in props.items() if name != "children"}
-        return {"namespace": NAMESPACE, "type": "Markup", "props": {"tag": held["type"].lower(), "attributes": attributes, "html": text}}
-    return held | {"props": {name: frozen(value) for name, value in props.items()}}
-
-
-def _still(part: Any) -> bool:
-    """Whether no callback knows this part or anything in it."""
-    if not isinstance(part, Component):
-        return True
-    held = part.to_plotly_json()
-    props = held["props"]
-    wired = held["namespace"] != "dash_html_components" or "n_clicks" in props or _named(props.get("id")) in FILLED
+    props = {name: _told(value) for name, value in held["props"].items()}
     children = props.get("children")
-    return not wired and all(_still(each) for each in (children if isinstance(children, (list, tuple)) else [children]))
+    wired = held["namespace"] != "dash_html_components" or "n_clicks" in props or _named(props.get("id")) in FILLED
+    if wired or _known(children):
+        return held | {"props": {name: _settled(value) for name, value in props.items()}}
+    props.pop("children", None)
+    return Still(held["type"].lower(), props, written(children))
+
+
+def _known(told: Any) -> bool:
+    """Whether a callback knows any of these parts."""
+    return any(map(_known, told)) if isinstance(told, list) else isinstance(told, dict)
+
+
+def _settled(told: Any) -> Any:
+    """The same with what is still as one component of HTML."""
+    if isinstance(told, Still):
+        attributes = {name: _named(value) if name == "id" else value for name, value in told.props.items()}
+        return {"namespace": NAMESPACE, "type": "Markup", "props": {"tag": told.tag, "attributes": attributes, "html": told.inner}}
+    return [_settled(each) for each in told] if isinstance(told, list) else told
 
 
 def written(part: Any) -> str:
@@ -83,14 +104,15 @@ def written(part: Any) -> str:
     Args:
         part: a component, a text, or a list of them.
     """
+    if isinstance(part, Still):
+        return part.html()
     if isinstance(part, (list, tuple)):
         return "".join(written(each) for each in part)
-    if not isinstance(part, Component):
-        return "" if part is None else str(part) if isinstance(part, Written) else escape(str(part), quote=False)
-    held = part.to_plotly_json()
-    tag, props = held["type"].lower(), held["props"]
-    attributes = "".join(_attribute(name, value) for name, value in props.items() if name != "children")
-    return f"<{tag}{attributes}>" if tag in VOID else f"<{tag}{attributes}>{written(props.get('children'))}</{tag}>"
+    if isinstance(part, Component):
+        held = part.to_plotly_json()
+        props = held["props"]
+        return Still(held["type"].lower(), props, written(props.pop("children", None))).html()
+    return "" if part is None else str(part) if isinstance(part, Written) else escape(str(part), quote=False)
 
 
 def control(kind: str, id_: str | dict[str, str], **attributes: Any) -> Written:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -12,6 +13,7 @@ from flask import Blueprint, Response, jsonify
 from dashboard import __version__
 from dashboard.assets_folder import ASSETS
 from dashboard.symbology import TOKENS
+from dashboard.view import PAGE_KEYS
 from geodata import DATA_VERSION
 
 offline = Blueprint("offline", __name__)
@@ -52,7 +54,8 @@ def head() -> str:
 @offline.get("/sw.js")
 def worker() -> Response:
     """The service worker of this release; the browser asks at each visit whether there is another."""
-    text = (ASSETS / "sw.js").read_text(encoding="utf-8").replace('const VERSION = "";', f'const VERSION = "{release()}";')
+    text = (ASSETS / "sw.js").read_text(encoding="utf-8")
+    text = text.replace('const VERSION = "";', f'const VERSION = "{release()}";').replace("const OWN = [];", f"const OWN = {json.dumps(PAGE_KEYS)};")
     return Response(text, mimetype="text/javascript", headers={"Cache-Control": "no-cache"})
 
 

@@ -8,6 +8,7 @@ from dash import html
 
 from dashboard import ids
 from dashboard.aria import aria
+from dashboard.buttons import icon
 from dashboard.figures.swatch import swatch
 from dashboard.fire_legend import fire_legend
 from dashboard.markup import control
@@ -115,7 +116,7 @@ def _options(state: LayerState, spoken: Wording, language: Language) -> Componen
 
     def small(part: str, text: str) -> Component:
         said = text.format(layer=title)
-        picture = html.Span(className=f"icon icon-{part}", **aria(hidden=True))
+        picture = icon(part)
         return html.Button(picture, id=ids.layer(part, state.id), title=said, **aria(label=said))
 
     return html.Details(

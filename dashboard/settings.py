@@ -11,7 +11,7 @@ from dashboard.regions import REGIONS
 from dashboard.serving import fire_url, tiles_head
 from dashboard.symbology import SEASONS, SIGNS
 from dashboard.territories_panel import slider_km2
-from dashboard.view import DEFAULT_LAYERS, LANGUAGES, LAT, LON, MAX_TITLE, ZOOM, Camera, View
+from dashboard.view import DEFAULT_LAYERS, LANGUAGES, LAT, LON, MAX_TITLE, PAGE_KEYS, ZOOM, Camera, View
 from dashboard.wording import WORDING
 from dashboard.wording.balance import BALANCE
 from dashboard.wording.territories import territory_words
@@ -46,6 +46,7 @@ def settings() -> dict[str, Any]:
         },
         "limits": {"lon": LON, "lat": LAT, "zoom": ZOOM, "title": MAX_TITLE},
         "keys": {layer.id: layer.key for layer in SWITCHES},
+        "own": PAGE_KEYS,
         "estimates": {estimate.id: estimate.layer for estimate in ESTIMATES},
         "ground": GROUND,
         "tiles": tiles_head(),

@@ -42,6 +42,9 @@ SIZE_KM2, SIZES_KM2 = 100.0, (10.0, 500.0)  # of a territory: the usual, and how
 
 KEYS = frozenset({"v", "lang", "at", "layers", "est", "fire", "show", "year", "hist", "fireb", "cmp", "size", "ice", "area", "title"})
 
+# those whose value the page itself can change: a page that is kept serves for every value of them
+PAGE_KEYS = ("at", "layers", "year", "ice")
+
 # the layers whose features can be the area in question
 AREA_LAYERS = ("protected-areas", "provinces", "watersheds", "study-region", "leopard-range-core", "leopard-range-present")
 

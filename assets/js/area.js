@@ -8,7 +8,7 @@
   const AREAS = ".geojson,.json,application/geo+json,application/json";
   const EXAMPLE = "131.0, 43.2; 131.5, 43.2; 131.5, 43.5";
 
-  let page = null; // what page.js gives
+  let page = null; // what the other scripts of the page give
   let kind = null; // while something is drawn: "area" or "line"
   let corners = []; // those set so far
   let byKeys = false; // whether the last thing done was done with keys

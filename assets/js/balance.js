@@ -8,7 +8,7 @@
   const LOST_MS = 20000;
   const RESTS_ON = ["lang", "est", "size", "fire", "show", "year", "hist", "feature", "area"];
 
-  let page = null; // what page.js gives
+  let page = null; // what the other scripts of the page give
   let opened = false;
   let opener = null;
   let asked = ""; // what the sheet that is there, or under way, rests on

@@ -6,7 +6,7 @@
   const find = (id) => document.getElementById(id);
   const GAP_PX = 8; // between the two maps' heads
 
-  let page = null; // what page.js gives
+  let page = null; // what the other scripts of the page give
   let focus = "both"; // which of A, B or both: a choice of this page alone, the View tells only whether it is the difference
   let second = null; // the map of B
   let holder = null;
@@ -74,7 +74,7 @@
 
   // the first map's style as the page holds it, with the picture of B
   function style(first) {
-    const made = JSON.parse(JSON.stringify(first.gd._fullLayout.map.style));
+    const made = JSON.parse(JSON.stringify(first.style));
     const urls = atlas.fire.urls(page.view(), "framesb");
     made.sources.fire.url = urls[page.theme()];
     return made;

@@ -7,7 +7,7 @@
   // without case and diacritics; letters that Unicode does not take apart are left as they are
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
 
-  let page = null; // what page.js gives
+  let page = null; // what `page.js` gives
   let index = null;
   let shown = []; // the places in the list
   let active = -1;

@@ -6,7 +6,7 @@
   const AT_REST_MS = 700;
   const still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-  let page = null; // what page.js gives
+  let page = null; // what the other scripts of the page give
   let playing = 0;
   let resting = 0;
   let coarse = false; // whether the map is drawn with fewer pixels while it plays

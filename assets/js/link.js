@@ -38,7 +38,7 @@
     const at = asked.get("at")?.split(",").map(Number) ?? [];
     const ids = Object.fromEntries(Object.entries(table.keys).map(([id, key]) => [key, id]));
     const listed = (asked.get("layers") ?? "").split(",").map((part) => /^(-?)([a-z]+)(?:\.(\d+))?$/.exec(part));
-    const named = listed.filter((part) => ids[part?.[2]]).map(([, off, key, percent]) => [ids[key], !off, Number(percent ?? 100)]);
+    const named = listed.filter((part) => ids[part?.[2]]).map(([, off, key, percent]) => [ids[key], !off, Math.min(percent ?? 100, 100)]);
     const absent = view.layers.filter(([id]) => !named.some(([other]) => other === id)).map(([id]) => [id, false, 100]);
     return {
       at: at.length === 3 && at.every(Number.isFinite) ? camera(...at, table.limits) : table.default.at,

@@ -94,6 +94,8 @@
     }
   }
 
+  const inField = () => document.documentElement.hasAttribute("data-field");
+
   // larger, bolder, still; and all of it kept for where there is no network
   function field() {
     const on = document.documentElement.toggleAttribute("data-field");
@@ -107,7 +109,7 @@
 
   // after the chrome came anew
   function dress() {
-    find("field").setAttribute("aria-pressed", String(document.documentElement.hasAttribute("data-field")));
+    find("field").setAttribute("aria-pressed", String(inField()));
   }
 
   const drawer = (what, more) => page.set("drawer-asked", { data: { what, ...more, query: page.view().query } });
@@ -200,5 +202,5 @@
     if (!event.target.closest?.(".actions")) open("");
   });
 
-  atlas.press = { drawer, opened, dress };
+  atlas.press = { drawer, opened, dress, inField };
 })();

@@ -8,7 +8,6 @@
   const TRY_MS = 5000;
   const SAY_MS = 8000;
   const QUIET = ["twin-asked", "tiles-line-asked", "results-asked", "fire-panel-asked", "redraw"]; // no person asked for them
-  const OWN = ["at", "layers", "year", "ice"]; // as in `sw.js`
 
   let away = !window.navigator.onLine;
   let registered = null;
@@ -88,14 +87,13 @@
     return [...loaded(), ...atlas.map.files(), ...atlas.map.pictures("light"), ...atlas.map.pictures("dark"), ...pictures];
   }
 
-  const field = () => "field" in document.documentElement.dataset;
   const post = (addresses) => registered?.active?.postMessage({ keep: addresses.filter(Boolean) });
-  const rest = (search) => JSON.stringify([...new URLSearchParams(search)].filter(([key]) => key !== "v" && !OWN.includes(key)).sort());
+  const rest = (search) => JSON.stringify([...new URLSearchParams(search)].filter(([key]) => key !== "v" && !page.table().own.includes(key)).sort());
 
   let asked = false; // whether a person waits to hear that all is kept
   function keep(told = false) {
     asked = told;
-    post(field() ? whole() : loaded());
+    post(atlas.press.inField() ? whole() : loaded());
   }
 
   // another scenario, language or estimate: its page is kept once the person rests with it
@@ -105,7 +103,7 @@
     waiting = window.setTimeout(() => {
       if (away) return;
       keptAs = rest(page.view().query);
-      post([`/?${page.view().query}`, ...(field() ? whole() : [])]);
+      post([`/?${page.view().query}`, ...(atlas.press.inField() ? whole() : [])]);
     }, REST_MS);
   }
 

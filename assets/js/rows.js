@@ -12,18 +12,34 @@
 
   const turn = (layer, shown) => choose(new Map([[layer, shown]]));
 
+  // the map brought from one list of layers to another; of each change, whether the map took it
+  function draw(before, layers) {
+    const known = new Map(before.map(([id, ...state]) => [id, state]));
+    const took = [];
+    for (const [id, shown, percent] of layers) {
+      const [was, full] = known.get(id);
+      if (was !== shown) took.push(atlas.map.setVisible(id, shown, page.figure()));
+      if (was !== shown && bands.has(id)) atlas.map.setBand(id, shown);
+      if (full !== percent) took.push(atlas.map.setOpacity(id, percent, page.figure()));
+    }
+    const [old, order] = [before, layers].map((list) => list.map(([id]) => id));
+    if (atlas.link.same(old, order)) return took;
+    took.push(atlas.map.setOrder(order, page.table().ground, page.figure()));
+    for (const [id, shown] of layers) if (bands.has(id)) atlas.map.setBand(id, shown);
+    return took;
+  }
+
   // wanted: whether each of these layers shall be shown
   function choose(wanted) {
-    const changed = [...wanted].filter(([layer, shown]) => on(layer) !== shown);
+    const before = page.view().layers;
+    const layers = before.map(([id, was, percent]) => [id, wanted.get(id) ?? was, percent]);
+    const changed = layers.filter(([id, shown]) => on(id) !== shown);
     if (!changed.length) return;
-    const took = [];
+    const took = draw(before, layers);
     for (const [layer, shown] of changed) {
       part("on", layer).checked = shown;
-      took.push(atlas.map.setVisible(layer, shown, page.figure()));
-      atlas.map.setBand(layer, shown && bands.has(layer));
       if (layer === FIRE) (atlas.fire.shown(shown), page.settle());
     }
-    const layers = page.view().layers.map(([id, was, opacity]) => [id, wanted.get(id) ?? was, opacity]);
     find("empty").hidden = layers.some(([, each]) => each);
     page.update({ layers }, true);
     page.tell(...took);
@@ -32,12 +48,13 @@
 
   function fade(layer, typed) {
     const percent = Math.round(Number(typed));
-    const known = page.view().layers.find(([id]) => id === layer);
-    if (typed === "" || !(percent >= 0 && percent <= 100) || known[2] === percent) return;
-    const took = atlas.map.setOpacity(layer, percent, page.figure());
-    page.update({ layers: page.view().layers.map(([id, shown, opacity]) => [id, shown, id === layer ? percent : opacity]) });
+    const before = page.view().layers;
+    const layers = before.map(([id, shown, was]) => [id, shown, id === layer ? percent : was]);
+    if (typed === "" || !(percent >= 0 && percent <= 100) || atlas.link.same(before, layers)) return;
+    const took = draw(before, layers);
+    page.update({ layers });
     faded(layer, percent);
-    page.tell(took);
+    page.tell(...took);
   }
 
   // slider, box and note tell the same; a box that is being typed into is left alone
@@ -47,17 +64,17 @@
   }
 
   function move(layer, step) {
-    const layers = [...page.view().layers];
+    const before = page.view().layers;
+    const layers = [...before];
     const from = layers.findIndex(([id]) => id === layer);
     const to = from + step;
     if (to < 0 || to >= layers.length) return;
     const [other] = layers[to];
     [layers[from], layers[to]] = [layers[to], layers[from]];
     row(layer)[step < 0 ? "after" : "before"](row(other)); // the other row moves: the pressed button keeps the focus
-    const took = atlas.map.setOrder(layers.map(([id]) => id), page.table().ground, page.figure());
+    const took = draw(before, layers);
     page.update({ layers }, true);
-    for (const id of bands) atlas.map.setBand(id, on(id));
-    page.tell(took);
+    page.tell(...took);
   }
 
   function band(layer, wanted) {
@@ -73,11 +90,13 @@
 
   // the layers of another View, as far as they are kept here
   function take(layers, frozen) {
-    for (const [layer, shown, percent] of layers) (wanted(layer, shown), fade(layer, percent));
-    const order = layers.map(([id]) => id);
-    const took = atlas.map.setOrder(order, page.table().ground, page.figure());
-    page.update({ layers: [...page.view().layers].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b)) });
-    page.tell(took);
+    const percents = new Map(layers.map(([id, , percent]) => [id, percent]));
+    const before = page.view().layers;
+    const now = [...percents].map(([id, percent]) => [id, on(id), percent]);
+    const took = draw(before, now);
+    page.update({ layers: now });
+    page.tell(...took);
+    for (const [layer, shown] of layers) wanted(layer, shown);
     if (frozen !== page.view().ice) ice(frozen);
     sync();
   }
@@ -113,5 +132,5 @@
     if (page.view() && layer && target.type !== "checkbox") fade(layer, target.value);
   });
 
-  atlas.rows = { turn, choose, take, move, sync, band, banded: (layer) => bands.has(layer) };
+  atlas.rows = { draw, turn, choose, take, move, sync, band, banded: (layer) => bands.has(layer) };
 })();

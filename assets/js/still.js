@@ -20,8 +20,8 @@
   // the camera that shows a frame [west, south, east, north] in the free part of the window, in Web Mercator
   function cameraFor([west, south, east, north], padding) {
     const y = (lat) => Math.asinh(Math.tan((lat * Math.PI) / 180)) / (2 * Math.PI);
-    const wide = (window.innerWidth - padding.left - padding.right) / ((east - west) / 360);
-    const high = (window.innerHeight - padding.top - padding.bottom) / (y(north) - y(south));
+    const wide = Math.max(1, window.innerWidth - padding.left - padding.right) / ((east - west) / 360);
+    const high = Math.max(1, window.innerHeight - padding.top - padding.bottom) / (y(north) - y(south));
     const middle = (Math.atan(Math.sinh((y(south) + y(north)) * Math.PI)) * 180) / Math.PI;
     return [(west + east) / 2, middle, Math.log2(Math.min(wide, high) / 512)];
   }

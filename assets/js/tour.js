@@ -5,8 +5,10 @@
   const page = atlas.given;
   const find = (id) => document.getElementById(id);
   const CAME_MS = 200; // a chrome is there by then
+  const BACK_MS = 3000; // the person's own fires have come back by then
 
   let running = false;
+  let left = 0; // when the tour was left: its scenes are nothing that one goes back to
   let own = null; // the person's own View and region, while a scene is shown
   let banded = ""; // the layer whose accuracy a scene shows, and the person did not
   let step = 0;
@@ -90,7 +92,7 @@
   }
 
   function leave() {
-    running = false;
+    [running, left] = [false, performance.now()];
     find("tour").hidden = true;
     restore();
     page.settle();
@@ -129,5 +131,7 @@
   document.addEventListener("click", clicked);
   document.addEventListener("keydown", pressed, true);
 
-  atlas.tour = { came, follow };
+  const shows = () => running || (left > 0 && performance.now() - left < BACK_MS);
+
+  atlas.tour = { came, follow, shows };
 })();

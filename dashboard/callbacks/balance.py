@@ -8,6 +8,7 @@ from dash import Input, Output
 
 from dashboard import ids
 from dashboard.balance_panel import balance
+from dashboard.callbacks.browser import browser
 from dashboard.markup import frozen
 from dashboard.view import parse
 
@@ -23,7 +24,5 @@ def ask(asked: dict[str, Any]) -> Any:
 def register(app: Dash) -> None:
     """Wire the sheet's callback, and what the page does when the View or the sheet has changed."""
     app.callback(Output(ids.BALANCE_BODY, "children"), Input(ids.BALANCE_ASKED, "data"), prevent_initial_call=True)(ask)
-    for wire, act in ((Input(ids.VIEW, "data"), "follow"), (Input(ids.BALANCE_BODY, "children"), "came")):
-        app.clientside_callback(
-            f"(...args) => window.atlas.balance.{act}(...args)", Output(ids.NOWHERE, "data", allow_duplicate=True), wire, prevent_initial_call=True
-        )
+    browser(app, "balance.follow", Input(ids.VIEW, "data"))
+    browser(app, "balance.came", Input(ids.BALANCE_BODY, "children"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dash import ALL, Input, Output, Patch, State
 
 from dashboard import ids
+from dashboard.callbacks.browser import browser
 from dashboard.cards import cards
 from dashboard.evidence import chosen_area, counts_chart, estimates, resting
 from dashboard.figures.style import style
@@ -93,12 +94,7 @@ def register(app: Dash) -> None:
 
 
 def _register_browser(app: Dash) -> None:
-    """Callbacks that run in the page (`assets/js/page.js`)."""
-
-    def browser(function: str, *wires: Input | State) -> None:
-        target = Output(ids.NOWHERE, "data", allow_duplicate=True)
-        app.clientside_callback(f"(...args) => window.atlas.page.{function}(...args)", target, *wires, prevent_initial_call=True)
-
+    """Callbacks that run in the page: functions of `atlas.page` (`assets/js/controls.js`, `opening.js`, `page.js`)."""
     app.clientside_callback(
         "(...args) => window.atlas.page.arrive(...args)",
         Output(ids.CHROME, "children", allow_duplicate=True),
@@ -113,20 +109,21 @@ def _register_browser(app: Dash) -> None:
         prevent_initial_call="initial_duplicate",
     )
     view, table = State(ids.VIEW, "data"), State(ids.SETTINGS, "data")
-    browser("follow", Input(ids.VIEW, "data"), table)
-    browser("estimate", Input(ids.ESTIMATE, "value"), view, table)
-    browser("fill", Input(ids.FILL, "data"))
-    browser("burned", Input(ids.FIRE_ANSWER, "data"))
-    browser("tab", Input(ids.TABS, "value"))
+    browser(app, "page.follow", Input(ids.VIEW, "data"), table)
+    browser(app, "page.estimate", Input(ids.ESTIMATE, "value"), view, table)
+    browser(app, "page.fill", Input(ids.FILL, "data"))
+    browser(app, "page.burned", Input(ids.FIRE_ANSWER, "data"))
+    browser(app, "page.tab", Input(ids.TABS, "value"))
     browser(
-        "lever",
+        app,
+        "page.lever",
         Input({"type": "lever-range", "lever": ALL}, "value"),
         Input({"type": "lever-number", "lever": ALL}, "value"),
         Input({"type": "lever-choice", "lever": ALL}, "value"),
         Input({"type": "lever-choice", "lever": ALL}, "checked"),
         Input({"type": "preset", "preset": ALL}, "n_clicks"),
     )
-    browser("history", Input(ids.HISTORY, "value"))
-    browser("size", Input(ids.SIZE_RANGE, "value"), Input(ids.SIZE_NUMBER, "value"))
-    browser("sized", Input(ids.SIZE_ANSWER, "data"))
-    browser("openedDrawer", Input(ids.DRAWER_BODY, "children"))
+    browser(app, "page.history", Input(ids.HISTORY, "value"))
+    browser(app, "page.size", Input(ids.SIZE_RANGE, "value"), Input(ids.SIZE_NUMBER, "value"))
+    browser(app, "page.sized", Input(ids.SIZE_ANSWER, "data"))
+    browser(app, "page.openedDrawer", Input(ids.DRAWER_BODY, "children"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from dash import Input, Output
 
 from dashboard import ids
+from dashboard.callbacks.browser import browser
 from dashboard.markup import frozen
 from dashboard.tour import tour
 from dashboard.view import parse
@@ -23,9 +24,4 @@ def begin(asked: dict[str, Any]) -> Any:
 def register(app: Dash) -> None:
     """Wire the tour's callback, and what the page does when the steps have come."""
     app.callback(Output(ids.TOUR_BODY, "children"), Input(ids.TOUR_ASKED, "data"), prevent_initial_call=True)(begin)
-    app.clientside_callback(
-        "(...args) => window.atlas.tour.came(...args)",
-        Output(ids.NOWHERE, "data", allow_duplicate=True),
-        Input(ids.TOUR_BODY, "children"),
-        prevent_initial_call=True,
-    )
+    browser(app, "tour.came", Input(ids.TOUR_BODY, "children"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.regions import TILE_PX
 from dashboard.snapshot.frame import EQUATOR_M, FREE_PX, frame
-from dashboard.snapshot.layers import read
+from dashboard.snapshot.shapes import read
 from dashboard.snapshot.sheet import grid
 from dashboard.view import LAT, LON, ZOOM, Camera, clean_title
 from dashboard.wording.fire import fire_words

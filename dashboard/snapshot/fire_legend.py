@@ -11,9 +11,10 @@ from dashboard.figures.fire import class_tokens
 from dashboard.snapshot.beside import two_maps
 from dashboard.snapshot.burned import cells, pixel_mm
 from dashboard.snapshot.fonts import width_mm
-from dashboard.snapshot.layers import put, read, shapes_in
+from dashboard.snapshot.layers import put
 from dashboard.snapshot.pen import GREY, INK, box_path, filled, tone, written
 from dashboard.snapshot.setting import lines_of
+from dashboard.snapshot.shapes import read, shapes_in
 from dashboard.snapshot.sheet import Box
 from dashboard.symbology import SYMBOLOGY
 from dashboard.wording import words

@@ -8,8 +8,9 @@ import numpy as np
 import shapely
 
 from dashboard.snapshot.frame import Frame
-from dashboard.snapshot.layers import covered, read, shapes_in
+from dashboard.snapshot.layers import covered
 from dashboard.snapshot.pen import GREY, INK, PAPER, box_path, filled, halo, path, stroked, tone, window, written
+from dashboard.snapshot.shapes import read, shapes_in
 from dashboard.snapshot.sheet import Box
 from dashboard.symbology import SMALL, Where
 from geodata.errors import GeodataError

@@ -14,99 +14,37 @@ import numpy as np
 import shapely
 from matplotlib.path import Path
 
-from dashboard.figures.relief import relief_rgba
-from dashboard.figures.style import RELIEF_FRAME
 from dashboard.snapshot.burned import burned
-from dashboard.snapshot.pen import MONO, THEME, box_path, filled, mm, path, pictured, stroked, tone
-from dashboard.symbology import AREA, SEASONAL, SEASONS, SURFACES, SYMBOLOGY, WATERLINES, Burned, Dot, Fill, Relief, Stroke, Where
-from dashboard.view import parse
-from dashboard.words import territories
+from dashboard.snapshot.pen import box_path, filled, mm, path, stroked, tone
+from dashboard.snapshot.relief import relief
+from dashboard.snapshot.shapes import Features, drawn, open_at, read, shapes_in
+from dashboard.symbology import AREA, SURFACES, SYMBOLOGY, WATERLINES, Burned, Dot, Fill, Relief, Stroke
 from dashboard.words.area import asked_area
 from geodata.catalog import BASE, CATALOG, switched_by
 from geodata.crs import DISPLAY
 from geodata.errors import GeodataError
-from geodata.layers import vector
 from geodata.models.parcels import drawn_area
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from matplotlib.axes import Axes
-    from numpy.typing import NDArray
 
     from dashboard.snapshot.frame import Frame
+    from dashboard.snapshot.shapes import Shapes
     from dashboard.snapshot.sheet import Box
-    from dashboard.symbology import Mark, Theme
+    from dashboard.symbology import Mark
     from dashboard.view import View
     from geodata.models.parcels import Feature
     from geodata.models.scenario import Outline
 
-    Shapes = NDArray[np.object_]
-
 # CSS pixels to points: 0.75 would be the same size on paper as on screen, and print needs less to be seen as well
 POINTS_PER_PX = 0.6
-OVERLAP_MM = 4.0  # how far shapes reach beyond the neatline, more than half the widest stroke
-THINNED_MM = 0.025
-LONGEST_EDGE = 1.0  # degrees: longer edges are bent as the projection bends them
-RELIEF_CELL_MM = 0.35
-ROWS_AT_ONCE = 32
-GREYED_LEAST = 110  # of 255: what black would become
 # where lines run together the border is drawn and the other is cut this far from it
 CUT_AT_BORDER_MM = {"leopard-range-core": 1.5, "protected-areas": 0.5}
-LOOSE_END_MM = 6.0
 # what it costs to hide a point, a mm2 of land, a mm of line
 POINT_COST, LAND_COST = 8.0, 0.02
 COVER = {"leopard-range-core": 3.0, "protected-areas": 2.0, "land": 1.0, "watersheds": 0.2, "provinces": 0.2, "province-lines": 0.2}
-
-
-class Features:
-    """A table of features that can be a cache's key: equal only to itself."""
-
-    __slots__ = ("table",)
-
-    def __init__(self, table: gpd.GeoDataFrame) -> None:
-        """Hold the table, so that no other takes its place in memory while it is a key."""
-        self.table = table
-
-    def __hash__(self) -> int:
-        """By identity."""
-        return id(self.table)
-
-    def __eq__(self, other: object) -> bool:
-        """By identity."""
-        return isinstance(other, Features) and other.table is self.table
-
-
-def read(layer_id: str) -> Features:
-    """The features of a layer.
-
-    Raises:
-        DataFileError: when the file is missing or damaged.
-    """
-    return Features(vector.read(layer_id))
-
-
-def drawn(layer_id: str, view: View) -> Features:
-    """The features of a layer that a View draws: its own territories, the belts of its season, else all.
-
-    Raises:
-        DataFileError: when a file is missing or damaged.
-    """
-    if layer_id == territories.LAYER:
-        return _tiles(view.tiles_query())
-    return _in_season(layer_id, view.ice) if layer_id in SEASONAL else read(layer_id)
-
-
-@lru_cache(maxsize=4)
-def _tiles(asked: str) -> Features:
-    tiled = territories.made(parse(asked)[0])
-    return Features(tiled.polygons if tiled else read("land").table.iloc[:0])
-
-
-@lru_cache(maxsize=4)
-def _in_season(layer_id: str, ice: bool) -> Features:  # noqa: FBT001 - a key
-    table = read(layer_id).table
-    return Features(table.iloc[(table["season"] == SEASONS[ice]).to_numpy().nonzero()[0]])
 
 
 def drawn_order(view: View) -> tuple[tuple[str, float], ...]:
@@ -228,98 +166,6 @@ def _discs(points: Shapes, radius_mm: float) -> Path | None:
     circle = Path.unit_circle()
     vertices = (np.asarray(circle.vertices)[None] * radius_mm + centres[:, None]).reshape(-1, 2)
     return Path(vertices, np.tile(np.asarray(circle.codes), len(centres)))
-
-
-@lru_cache(maxsize=128)  # what one sheet asks for, with room for the next format of the same View
-def shapes_in(frame: Frame, features: Features, where: Where | None) -> Shapes:
-    """The features that a mark wants, in mm, thinned to what paper shows and cut a little outside the frame."""
-    table = features.table
-    if where is not None and where.name in table:
-        table = table[table[where.name].isin(where.values)]
-    shapes = np.asarray(table.geometry.array)
-    shapes = shapes[~(shapely.is_missing(shapes) | shapely.is_empty(shapes))]
-    west, south, east, north = frame.bounds(OVERLAP_MM * 3)
-    pad = 0.02 * (north - south)
-    cut = shapely.clip_by_rect(shapes, west - pad, south - pad, east + pad, north + pad)
-    cut = shapely.segmentize(cut[~shapely.is_empty(cut)], LONGEST_EDGE)
-    page = shapely.simplify(frame.projected(cut), THINNED_MM, preserve_topology=False)
-    inside = shapely.clip_by_rect(page, *_overlap(frame))
-    return inside[~shapely.is_empty(inside)]
-
-
-def _overlap(frame: Frame) -> tuple[float, float, float, float]:
-    box = frame.box
-    return box.x - OVERLAP_MM, box.y - OVERLAP_MM, box.right + OVERLAP_MM, box.bottom + OVERLAP_MM
-
-
-@lru_cache(maxsize=8)
-def area_of(frame: Frame, features: Features, where: Where | None) -> shapely.Geometry:
-    """All of a layer's polygons in the frame as one, ready to be asked what lies inside."""
-    whole = shapely.union_all(shapely.make_valid(shapes_in(frame, features, where)))
-    shapely.prepare(whole)
-    return whole
-
-
-@lru_cache(maxsize=8)
-def open_at(frame: Frame, features: Features, where: Where | None, borders: Features, gap_mm: float) -> Shapes:
-    """Outlines without the stretches that run along a border; what is left in short loose ends is dropped."""
-    outlines = shapely.union_all(_as_lines(shapes_in(frame, features, where)))
-    near = shapely.buffer(shapely.union_all(shapes_in(frame, borders, None)), gap_mm, quad_segs=4)
-    if shapely.is_empty(near) or shapely.is_empty(outlines):
-        return shapes_in(frame, features, where)
-    left = shapely.get_parts(shapely.line_merge(shapely.difference(outlines, near)))
-    return left[shapely.length(left) >= LOOSE_END_MM] if len(left) > 1 else left
-
-
-def _as_lines(shapes: Shapes) -> Shapes:
-    return np.where(shapely.get_dimensions(shapes) == 2, shapely.boundary(shapes), shapes)
-
-
-def relief(axes: Axes, frame: Frame, opacity: float) -> None:
-    """The elevation grid's picture bent into the frame."""
-    box = frame.box
-    cols, rows = round(box.width / RELIEF_CELL_MM), round(box.height / RELIEF_CELL_MM)
-    seen = relief_on(frame, cols, rows, THEME.get())
-    pictured(axes, box, greyed(seen) if MONO.get() else seen, opacity, "bilinear")
-
-
-def greyed(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """RGBA in shades of grey, near enough to white that patterns show on it."""
-    bright = picture[..., :3] @ np.array([0.299, 0.587, 0.114], dtype=np.float32)
-    grey = np.round(GREYED_LEAST + bright / 255 * (255 - GREYED_LEAST)).astype(np.uint8)
-    return np.dstack([grey, grey, grey, picture[..., 3]])
-
-
-@lru_cache(maxsize=4)
-def relief_on(frame: Frame, cols: int, rows: int, theme: Theme) -> NDArray[np.uint8]:
-    """The relief sampled on the frame's rows and columns as RGBA, between its cells by weight.
-
-    Raises:
-        DataFileError: when the grid is missing or damaged.
-    """
-    picture = _relief(theme)
-    box = frame.box
-    x = box.x + (np.arange(cols) + 0.5) / cols * box.width
-    y = box.y + (np.arange(rows) + 0.5) / rows * box.height
-    # a few rows at a time: the whole would take a hundred megabytes
-    return np.concatenate([_relief_at(picture, *frame.to_ground(*np.meshgrid(x, part))) for part in np.array_split(y, max(rows // ROWS_AT_ONCE, 1))])
-
-
-def _relief_at(picture: NDArray[np.uint8], lon: NDArray[np.float64], lat: NDArray[np.float64]) -> NDArray[np.uint8]:
-    west, north, east, south = RELIEF_FRAME
-    high, wide = picture.shape[:2]
-    col = np.clip((lon - west) / (east - west) * wide - 0.5, 0, wide - 1.001)
-    row = np.clip((north - lat) / (north - south) * high - 0.5, 0, high - 1.001)
-    c, r = col.astype(int), row.astype(int)
-    u, v = ((part - whole)[..., None].astype(np.float32) for part, whole in ((col, c), (row, r)))
-    upper = picture[r, c] * (1 - u) + picture[r, c + 1] * u
-    lower = picture[r + 1, c] * (1 - u) + picture[r + 1, c + 1] * u
-    return np.round(upper * (1 - v) + lower * v).astype(np.uint8)
-
-
-@lru_cache(maxsize=2)
-def _relief(theme: Theme) -> NDArray[np.uint8]:
-    return relief_rgba(theme, mercator=False)
 
 
 def marks_of(layer_id: str, value: str | None, zoom: float) -> Iterator[Mark]:

@@ -10,8 +10,9 @@ import shapely
 from dashboard.snapshot import fire_legend
 from dashboard.snapshot.badges import badge_width, put_badge
 from dashboard.snapshot.fonts import width_mm
-from dashboard.snapshot.layers import greyed, marks_of, put, shown, width_pt
+from dashboard.snapshot.layers import marks_of, put, shown, width_pt
 from dashboard.snapshot.pen import GREY, MONO, box_path, filled, line, mm, pictured, stroked, tone, written
+from dashboard.snapshot.relief import greyed
 from dashboard.snapshot.setting import lines_of, shortened
 from dashboard.snapshot.sheet import Box
 from dashboard.symbology import AREA, Burned, Dot, Fill, Relief, Stroke, colour

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dashboard.snapshot.fonts import width_mm
-from dashboard.snapshot.layers import read
 from dashboard.snapshot.pen import mm, tone
 from dashboard.snapshot.setting import lines_of
+from dashboard.snapshot.shapes import read
 from geodata.errors import GeodataError
 
 if TYPE_CHECKING:

@@ -17,6 +17,7 @@ import shapely
 from geodata.crs import CLOSE_UP_FRAME, METRIC, to_display, to_metric
 from geodata.errors import ScenarioError
 from geodata.layers import raster, vector
+from geodata.layers.cells import Cells
 from geodata.layers.kept_grid import kept
 
 if TYPE_CHECKING:
@@ -56,15 +57,12 @@ DRIVERS: tuple[Driver, ...] = (
 
 
 @dataclass(frozen=True, eq=False)
-class Landscape:
+class Landscape(Cells):
     """Cells by (row, col), row 0 in the north.
 
     `susceptibility` ranks the land from 0, least likely to burn, to 65,535; it is 0 where nothing is modelled.
     """
 
-    cell_m: int
-    west_m: float
-    north_m: float
     land: NDArray[np.bool_]
     susceptibility: NDArray[np.uint16]
     crs: str = METRIC
@@ -73,16 +71,6 @@ class Landscape:
     def shape(self) -> tuple[int, int]:
         """Rows and columns."""
         return self.land.shape[0], self.land.shape[1]
-
-    @property
-    def transform(self) -> tuple[float, float, float, float, float, float]:
-        """The affine transform (a, b, c, d, e, f): x = a col + b row + c, y = d col + e row + f, at cell corners."""
-        return float(self.cell_m), 0.0, self.west_m, 0.0, -float(self.cell_m), self.north_m
-
-    @property
-    def cell_km2(self) -> float:
-        """The area of one cell, exact because METRIC is equal-area."""
-        return self.cell_m**2 / 1e6
 
     @cached_property
     def land_cells(self) -> int:

@@ -15,6 +15,7 @@ import shapely
 from geodata.catalog import estimate
 from geodata.crs import CLOSE_UP_FRAME, METRIC, to_metric
 from geodata.layers import vector
+from geodata.layers.cells import Cells
 from geodata.layers.landscape import cells_inside
 
 if TYPE_CHECKING:
@@ -29,16 +30,13 @@ TOWN_RADIUS_KM = {1: 10.0, 2: 6.0, 3: 3.0, 4: 1.5}
 
 
 @dataclass(frozen=True, eq=False)
-class RangeGrid:
+class RangeGrid(Cells):
     """Cells by (row, col), row 0 in the north.
 
     `inside` is the range estimate, `water` and `town` the parts of it that hold no territory, `river` the cells that
     a drawn river touches; `basin` numbers the drawn watersheds from 1, and is 0 for what drains straight to the sea.
     """
 
-    cell_m: int
-    west_m: float
-    north_m: float
     inside: NDArray[np.bool_]
     water: NDArray[np.bool_]
     town: NDArray[np.bool_]
@@ -55,16 +53,6 @@ class RangeGrid:
     def fit(self) -> NDArray[np.bool_]:
         """The cells that a territory could hold."""
         return self.inside & ~self.water & ~self.town
-
-    @property
-    def transform(self) -> tuple[float, float, float, float, float, float]:
-        """The affine transform (a, b, c, d, e, f): x = a col + b row + c, y = d col + e row + f, at cell corners."""
-        return float(self.cell_m), 0.0, self.west_m, 0.0, -float(self.cell_m), self.north_m
-
-    @property
-    def cell_km2(self) -> float:
-        """The area of one cell, exact because METRIC is equal-area."""
-        return self.cell_m**2 / 1e6
 
 
 def cell_m(estimate_id: str, size_km2: float) -> int:

@@ -101,7 +101,7 @@ def onward(page) -> None:
 
 def test_the_tour_asks_the_puzzle_and_brings_the_persons_own_map_back(visit) -> None:
     page = visit((1100, 700)).open("?v=1&at=131.5,43.5,7&layers=-fs,rc.60,pa,to,bo&show=count&year=4&fireb=0")
-    before = page.query()
+    before, entries = page.query(), page.page.evaluate("history.length")
     page.button(TOLD.panel).press("Enter")
     step(page, "range")
     assert page.page.evaluate("atlas.rows.banded('leopard-range-core')"), "how sure the line is can be seen"
@@ -123,6 +123,7 @@ def test_the_tour_asks_the_puzzle_and_brings_the_persons_own_map_back(visit) -> 
     assert page.page.locator("#tour").is_hidden()
     assert page.page.evaluate("document.activeElement.id") == "tour-begin"
     page.page.wait_for_function("(before) => location.search.slice(1) === before", arg=before)
+    assert page.page.evaluate("history.length") == entries, "its scenes are nothing that one goes back to"
 
 
 def test_on_a_phone_the_tour_covers_neither_the_map_nor_the_years_and_keeps_on_in_another_language(visit) -> None:

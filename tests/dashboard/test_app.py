@@ -11,10 +11,12 @@ from dataclasses import replace
 
 import brotli
 import pytest
+from dash import Dash, Input, State
 from PIL import Image
 
 from dashboard import __version__, drawing
 from dashboard.app import server, static_addresses
+from dashboard.callbacks.browser import browser
 from dashboard.callbacks.page import redraw
 from dashboard.opening import opening
 from dashboard.regions import PICTURE_PX
@@ -238,3 +240,11 @@ def test_a_link_that_is_shared_shows_its_title_its_language_and_the_picture_of_i
     picture = html.unescape(told["og:image"])
     assert picture.startswith("http://localhost/picture/light.webp?v=1&lang=ru")
     assert ask(picture.removeprefix("http://localhost")).mimetype == "image/webp"
+
+
+def test_two_functions_of_the_page_that_follow_the_very_same_are_refused() -> None:
+    app = Dash("other")
+    browser(app, "page.one", Input("view", "data"))
+    browser(app, "page.two", Input("view", "data"), State("settings", "data"))
+    with pytest.raises(ValueError, match=r"page\.three and page\.one"):
+        browser(app, "page.three", Input("view", "data"))

@@ -9,6 +9,8 @@ from PIL import Image
 
 from dashboard import offline
 from dashboard.app import server
+from dashboard.settings import settings
+from dashboard.view import KEYS, PAGE_KEYS
 from geodata import DATA_VERSION
 
 
@@ -21,6 +23,9 @@ def test_the_service_worker_is_of_this_release_and_asked_for_at_each_visit() -> 
     assert answer.mimetype == "text/javascript"
     assert answer.headers["Cache-Control"] == "no-cache"
     assert f'const VERSION = "{offline.release()}";' in answer.get_data(as_text=True)
+    assert f"const OWN = {json.dumps(PAGE_KEYS)};" in answer.get_data(as_text=True), "as the page has it"
+    assert settings()["own"] == PAGE_KEYS
+    assert set(PAGE_KEYS) < KEYS
     assert offline.release().startswith(f"{DATA_VERSION}-")
     assert "worker-src 'self'" in answer.headers["Content-Security-Policy"]
 

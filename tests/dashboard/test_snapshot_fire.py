@@ -19,8 +19,8 @@ from matplotlib.text import Text
 from PIL import Image
 
 from dashboard.snapshot import A4_LANDSCAPE, Sheet, compose, snapshot
-from dashboard.snapshot.layers import read
 from dashboard.snapshot.saving import png
+from dashboard.snapshot.shapes import read
 from dashboard.symbology import FIRE_CLASSES, colour
 from dashboard.view import LANGUAGES, SHOWS, LayerState, View, parse
 from dashboard.wording import words

@@ -25,8 +25,8 @@ from dashboard.here import here
 from dashboard.rows import layer_list
 from dashboard.serving import ADDRESSES, data_url, tiles_url
 from dashboard.snapshot import A4_LANDSCAPE, compose, snapshot
-from dashboard.snapshot.layers import drawn, shapes_in
 from dashboard.snapshot.saving import png
+from dashboard.snapshot.shapes import drawn, shapes_in
 from dashboard.symbology import SEASONS
 from dashboard.territories_panel import figures, sized, slider_km2, territories_panel
 from dashboard.view import LANGUAGES, LayerState, View, parse

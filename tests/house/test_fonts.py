@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from fontTools.ttLib import TTFont
 
+from dashboard.prepare import characters
 from dashboard.prepare import fonts as script
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def test_a_latin_face_draws_the_letters_and_signs_of_the_page_itself(file: str) 
 
 
 def test_the_regular_face_of_the_sheet_holds_the_daily_han_and_hangul_for_titles() -> None:
-    daily = script.gb2312_level_1() | script.ks_x_1001_hangul()
+    daily = characters.gb2312_level_1() | characters.ks_x_1001_hangul()
     assert len(daily) == 3755 + 2350
     assert daily <= script.held("sheet/atlas-sheet-cjk-regular.ttf")
 
