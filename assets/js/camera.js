@@ -129,6 +129,7 @@
     if (JSON.stringify(room) === settled) return;
     settled = JSON.stringify(room);
     atlas.map.setPadding(room);
+    if (atHome && atlas.tour.shows()) goTo(atHome, false); // its scenes fit what room there is, two maps or one
   }
 
   window.addEventListener("resize", () => atlas.map.setPadding(padding()));

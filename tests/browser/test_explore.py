@@ -10,7 +10,7 @@ from dashboard.wording import WORDING
 from dashboard.wording.explore import EXPLORE
 from dashboard.wording.tour import TOUR
 from tests.browser.conftest import PHONE
-from tests.browser.test_access import violations
+from tests.browser.test_access import TABLET, violations
 from tests.browser.test_evidence import LOOSE
 
 SAID, TOLD = EXPLORE["en"], TOUR["en"]
@@ -152,3 +152,17 @@ def test_on_a_phone_the_tour_covers_neither_the_map_nor_the_years_and_keeps_on_i
     page.page.get_by_role("heading", name=WORDING["ru"].sources_title).wait_for()
     page.page.keyboard.press("Escape")
     assert page.page.locator("#tour").is_visible(), "Escape closes one thing at a time"
+
+
+def test_where_there_is_no_room_beside_the_tour_its_scene_is_shown_below_it(visit) -> None:
+    page = visit(TABLET).open()
+    page.button(TOLD.panel).click()
+    step(page, "range")
+    page.still()
+    west, south, east, north = page.page.evaluate(
+        """() => { const box = atlas.given.table().regions.leopard;
+          const [a, b] = [atlas.map.project([box[0], box[1]]), atlas.map.project([box[2], box[3]])]; return [a.x, a.y, b.x, b.y]; }"""
+    )
+    card, panel = page.page.locator("#tour").bounding_box(), page.page.locator("#panel").bounding_box()
+    assert panel["x"] + panel["width"] <= west < east <= TABLET[0]
+    assert card["y"] + card["height"] <= north < south <= TABLET[1]
