@@ -12,7 +12,7 @@ import pytest
 
 from dashboard import __version__
 from dashboard.wording import WORDING
-from tests.house.servers import ask, free_port, serving
+from tests.house.servers import ask, children, free_port, serving
 
 ROOT = Path(__file__).parents[2]
 
@@ -41,10 +41,6 @@ def gunicorn(site, tmp_path_factory) -> tuple[int, subprocess.Popen[str]]:
     port = free_port()
     with serving(gunicorn_command(port), port, tmp_path_factory.mktemp("empty"), PYTHONPATH=str(site), WEB_CONCURRENCY="2") as process:
         yield port, process
-
-
-def children(process: subprocess.Popen[str]) -> list[str]:
-    return Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text(encoding="ascii").split()
 
 
 def test_two_gunicorn_workers_serve_the_installed_wheel_from_an_empty_folder(gunicorn, site) -> None:
