@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tests.house.servers import free_port, serving
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Iterator
 
 README = Path(__file__).parents[2] / "README.md"
@@ -58,9 +59,9 @@ def log(folder: Path) -> Path:
 
 
 @contextlib.contextmanager
-def proxying(server_port: int, folder: Path) -> Iterator[int]:
-    """The port of a proxy before the server on another port, until the end of the block."""
+def proxying(server_port: int, folder: Path) -> Iterator[tuple[int, subprocess.Popen[str]]]:
+    """The port and the process of a proxy before the server on another port, until the end of the block."""
     port, settings = free_port(), folder / "nginx.conf"
     settings.write_text(AROUND.format(user="user root;" if os.geteuid() == 0 else "", folder=folder, block=block(port, server_port, folder)))
-    with serving([nginx(), "-p", str(folder), "-e", str(log(folder)), "-c", str(settings)], port, folder):
-        yield port
+    with serving([nginx(), "-p", str(folder), "-e", str(log(folder)), "-c", str(settings)], port, folder) as process:
+        yield port, process

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import http.client
-import itertools
 import json
-import os
 import re
-import signal
 import sys
-import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from tests.house.load import AREA, Load, kill
 from tests.house.nginx import log, proxying
-from tests.house.servers import PATIENCE_S, ask, children, free_port, serving
+from tests.house.servers import ask, children, free_port, serving
 
 if TYPE_CHECKING:
     import subprocess
 
 ROOT = Path(__file__).parents[2]
-AREA = {"type": "Polygon", "coordinates": [[[131.0, 43.0], [131.2, 43.0], [131.2, 43.2], [131.0, 43.2], [131.0, 43.0]]]}
 
 
 class Stack(NamedTuple):
@@ -43,7 +37,7 @@ def stack(tmp_path_factory) -> Stack:
     settings = folder / "settings.py"
     settings.write_text("from dashboard.gunicorn_settings import *\npost_worker_init = lambda worker: None\n")
     command = [sys.executable, "-m", "gunicorn", "-c", str(settings), "-b", f"127.0.0.1:{port}", "dashboard.app:server"]
-    with serving(command, port, ROOT, WEB_CONCURRENCY="2") as server, proxying(port, folder) as before:
+    with serving(command, port, ROOT, WEB_CONCURRENCY="2") as server, proxying(port, folder) as (before, _):
         yield Stack(before, folder, port, server)
 
 
@@ -51,50 +45,11 @@ def layer_file(stack: Stack) -> str:
     return re.search(rb"/data/land\.[0-9a-f]{8}\.json", ask(stack.server_port, "/opening.json")[2].replace(b"\\u002f", b"/"))[0].decode()
 
 
-class Load:
-    """Clients that ask for one new View after the other, and once more where an answer fails."""
-
-    def __init__(self, port: int) -> None:
-        self.port, self.numbers, self.ends = port, itertools.count(), threading.Event()
-        self.asked = self.mended = self.lost = 0
-        self.lock = threading.Lock()
-
-    def run(self) -> None:
-        while not self.ends.is_set():
-            number = next(self.numbers)
-            tries = [self.good(number)]
-            if not tries[0]:
-                tries.append(self.good(number))
-            with self.lock:
-                self.asked += 1
-                self.mended += tries == [False, True]
-                self.lost += not tries[-1]
-
-    def good(self, number: int) -> bool:
-        body = json.dumps(AREA).encode() if number % 4 == 0 else None
-        try:
-            return ask(self.port, f"/area?lang=en&name={number}" if body else f"/?v=1&title=load+{number}", body)[0] == 200
-        except (OSError, http.client.HTTPException):
-            return False
-
-
 def test_a_worker_that_is_killed_under_load_loses_no_request_that_asking_again_does_not_mend(stack) -> None:
-    load = Load(stack.port)
-    ask(stack.port, "/?v=1")
-    with ThreadPoolExecutor(8) as clients:
-        running = [clients.submit(load.run) for _ in range(8)]
-        time.sleep(0.7)
-        before, victim = load.asked, children(stack.server)[0]
-        os.kill(victim, signal.SIGKILL)
-        until = time.monotonic() + PATIENCE_S
-        while len(children(stack.server)) < 2 or victim in children(stack.server):
-            assert time.monotonic() < until, "no other worker came in its place"
-            time.sleep(0.05)
-        time.sleep(0.7)
-        load.ends.set()
-        for client in running:
-            client.result()
-    assert load.asked > before > 0
+    with Load(stack.port, clients=8) as load:
+        load.more(16)
+        kill(stack.server, children(stack.server)[0])
+        load.more(16)
     assert "while reading response header from upstream" in log(stack.folder).read_text(), "it was killed while it had something to answer"
     assert load.lost == 0
 
@@ -151,7 +106,7 @@ def test_who_has_an_answer_is_told_so_by_the_proxy_alone(stack) -> None:
 
 def test_what_is_sent_in_reaches_a_worker_each_time(stack) -> None:
     for _ in range(2):
-        status, headers, body = ask(stack.port, "/area?lang=en", json.dumps(AREA).encode())
+        status, headers, body = ask(stack.port, "/area?lang=en", AREA)
         assert status == 200, body
         assert json.loads(body)["outline"]
         assert "X-Cache" not in headers, "it did not look for it"
