@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dashboard.view import LANGUAGES, Camera, View
 from tests.bench.figures import Extent, progress, ratio, spread, target
+from tests.bench.machine import processor_s
 from tests.bench.servers import GUNICORN, served
 from tests.bench.wire import Answered, answered
 from tests.house.load import Load, kill
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from subprocess import Popen
 
 ROUNDS, VIEWS, CLIENTS, KEPT_S = 3, 30, 8, 4.0
-OFTEN = 6  # so often each page is asked for before each worker has surely made it
+OFTEN = 6  # asked for so often, a page has been made by each worker
 KILLED, BETWEEN = 3, 4 * CLIENTS  # so many requests end between two deaths, so that none meets both
 LONG_S = 600.0  # the addresses end before
 
@@ -53,8 +54,6 @@ def stack(open_until: ExitStack) -> Stack:
 
 def at_rest(processes: list[int]) -> None:
     """Wait until servers do nothing of their own."""
-    from tests.bench.machine import processor_s  # noqa: PLC0415
-
     before, until = -1.0, time.monotonic() + 60
     while (used := sum(map(processor_s, processes))) > before + 0.02 and time.monotonic() < until:
         before = used

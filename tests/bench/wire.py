@@ -55,23 +55,21 @@ class Wire:
 
     def __init__(self, port: int) -> None:
         """To a server of this machine."""
-        self.port, self.socket = port, None
+        self.port = port
+        self.socket: socket.socket | None = None
 
     def ask(self, address: str) -> tuple[int, bool]:
         """The status of an answer that was read to its end, and whether a proxy had it."""
         request = f"GET {address} HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\nAccept-Encoding: br\r\n\r\n".encode()
-        for fresh in (self.socket is None, True):
-            if self.socket is None or fresh:
-                self.close()
-                self.socket = socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE_S)
+        if self.socket is not None:
             try:
                 self.socket.sendall(request)
                 return self._read(self.socket)
             except ConnectionError:
-                self.close()
-                if fresh:
-                    raise
-        raise ConnectionError
+                self.close()  # a server ends a connection after so many requests, or so long
+        self.socket = socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE_S)
+        self.socket.sendall(request)
+        return self._read(self.socket)
 
     def _read(self, source: socket.socket) -> tuple[int, bool]:
         got, end = b"", -1
