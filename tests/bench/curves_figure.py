@@ -9,7 +9,7 @@ import matplotlib as mpl
 from matplotlib.figure import Figure
 from matplotlib.ticker import FixedLocator, FuncFormatter, LogLocator, NullLocator
 
-from tests.bench.scale import DAY_S, MOST_MEMBERS, P95_S, WAIT_S, members_within, start_s
+from tests.bench.scale import DAY_S, MOST_MEMBERS, P95_S, WAIT_S, members_within
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -63,8 +63,6 @@ def _cells(panel: Axes, curves: dict[str, Any]) -> None:
     panel.plot(cells, [of["cell_year_ns"] * 1e-9 * each * first["years"] * first["members"] for each in cells], color=BLUE, linewidth=0.8)
     panel.plot([], [], color=BLUE, linewidth=2, label="members")
     panel.plot([], [], color=ORANGE, linewidth=2, label="before the first of them")
-    beyond = [row["cells"] for row in rows if row["region"] != "southwest"]
-    panel.plot(beyond, [start_s(of, "basin", each) for each in beyond], color=ORANGE, linewidth=0.8, linestyle="--")
     panel.set(title="Cells", xlabel=f"cells of the grid ({first['members']} members, {first['years']} years)", ylabel="processor seconds")
 
 

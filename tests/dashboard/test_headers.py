@@ -24,7 +24,7 @@ KEPT = {
     "/data/<stem>.<version>.<suffix>": [data_url("land.geojson"), data_url("relief-dark.png"), "/data/land.00000000.json"],
     "/fire/<theme>.<version>.png": [fire_url(View(), "light"), "/fire/dark.00000000.png?v=1"],
     "/territories/<version>.json": [tiles_url(View()), "/territories/00000000.json?v=1"],
-    "/snapshot.<suffix>": [f"/snapshot.svg?{VIEW}", f"/snapshot.png?{VIEW}"],
+    "/snapshot.<suffix>": [f"/snapshot.svg?{VIEW}"],
     "/picture/<theme>.webp": [f"/picture/dark.webp?{VIEW}"],
     "/balance.<suffix>": [f"/balance.csv?{VIEW}", f"/balance.json?{VIEW}"],
     "/twin.<suffix>": [f"/twin.html?{VIEW}", f"/twin.txt?{VIEW}"],
