@@ -63,6 +63,7 @@ def _cells(panel: Axes, curves: dict[str, Any]) -> None:
     panel.plot(cells, [of["cell_year_ns"] * 1e-9 * each * first["years"] * first["members"] for each in cells], color=BLUE, linewidth=0.8)
     panel.plot([], [], color=BLUE, linewidth=2, label="members")
     panel.plot([], [], color=ORANGE, linewidth=2, label="before the first of them")
+    panel.set_ylim(top=40 * max(row["start_processor_s"] for row in rows))  # room for what the marks mean
     panel.set(title="Cells", xlabel=f"cells of the grid ({first['members']} members, {first['years']} years)", ylabel="processor seconds")
 
 
@@ -83,7 +84,7 @@ def _workers(panel: Axes, curves: dict[str, Any]) -> None:
     clock, processor = (
         {workers: min(made[which][name]) for workers, name in ((1, "one"), (2, "two"))} for which in ("seconds", "processor_seconds_of_all_processes")
     )
-    every = [*clock.values(), *processor.values()]
+    every = [*clock.values(), *processor.values(), clock[1] / 2]
     panel.plot(list(clock), list(clock.values()), "s-", color=ORANGE, mfc="none", linewidth=0.8, label="by the clock")
     panel.plot([1, 2], [clock[1], clock[1] / 2], color=GREY, linestyle="--", linewidth=0.8, label="half, were it free")
     panel.plot(list(processor), list(processor.values()), "o-", color=BLUE, linewidth=0.8, label="processor seconds of all")
