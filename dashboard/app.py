@@ -18,7 +18,7 @@ from dashboard.first_picture import first_picture
 from dashboard.layout import chrome, skeleton
 from dashboard.offline import head, offline
 from dashboard.opening import opening
-from dashboard.serving import SEARCH, data_url, files, font_url, query
+from dashboard.serving import SEARCH, address, data_url, files, font_url, query
 from dashboard.settings import settings
 from dashboard.sheet_files import sheet_files
 from dashboard.twin_files import twin_files
@@ -56,11 +56,14 @@ PRELOADED = (
 )
 PRELOADS = "\n".join(f'<link rel="preload" href="{address}" {kind}>' for address, kind in PRELOADED)
 
+# a random word for callbacks in the background, of which there are none: without it a View's page is the same from every process
+BACKGROUND_ONLY = re.compile(r'"end_id":"[^"]*",')
+
 
 def _shared(view: View) -> str:
     """What a link shows where it is shared: the page in the View's language, its title and the picture of its map."""
     spoken = words(view.language)
-    picture = f"{request.url_root}picture/light.webp?{view.to_query()}"
+    picture = f"{(address() or request.url_root).rstrip('/')}/picture/light.webp?{view.to_query()}"
     told = {"og:type": "website", "og:title": view.title or spoken.title, "og:description": spoken.sentence, "og:image": picture, "og:locale": spoken.html_lang}
     cards = [("property", name, content) for name, content in told.items()]
     cards += [("name", "description", spoken.sentence), ("name", "twitter:card", "summary_large_image")]
@@ -79,6 +82,7 @@ class Atlas(Dash):
         """The page of the request's query string."""
         raw = query()
         view, _ = parse(raw)
+        parts["config"] = BACKGROUND_ONLY.sub("", parts["config"])
         return INDEX.format(
             **parts,
             lang=words(view.language).html_lang,

@@ -1,4 +1,4 @@
-"""The balance sheet of a View as a file, and a person's own area as an outline; nothing that is sent here is kept."""
+"""The balance sheet of a View as a file, and a person's own area as an outline; of what is sent in nothing is kept."""
 
 from __future__ import annotations
 

@@ -53,6 +53,8 @@ def compress_all(server: Flask, addresses: Iterable[str]) -> int:
 
 
 def _compressed(answer: Response) -> Response:
+    if request.method != "POST" and answer.mimetype in TEXT:
+        answer.vary.add("Accept-Encoding")
     taken = _encoding(answer)
     if taken is None:
         return answer
@@ -63,10 +65,6 @@ def _compressed(answer: Response) -> Response:
     static = request.path.startswith(STATIC)
     answer.set_data(_static(content, taken) if static else _squeezed(content, taken, QUICK[taken]))
     answer.headers["Content-Encoding"] = taken
-    answer.vary.add("Accept-Encoding")
-    if static:
-        answer.set_etag(f"{hashlib.sha256(content).hexdigest()[:24]}-{taken}")
-        answer.make_conditional(request)
     return answer
 
 

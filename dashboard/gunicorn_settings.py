@@ -35,8 +35,8 @@ class Worker(ThreadWorker):
             super().handle_error(req, client, addr, exc)
             return
         body = refusal.page().encode()
-        head = f"HTTP/1.1 {refusal.STATUS} URI Too Long\r\nConnection: close\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {len(body)}\r\n\r\n"
-        write_nonblock(client, head.encode() + body)
+        head = ["Connection: close", "Content-Type: text/html; charset=utf-8", "Cache-Control: no-store", f"Content-Length: {len(body)}"]
+        write_nonblock(client, "\r\n".join([f"HTTP/1.1 {refusal.STATUS} URI Too Long", *head, "", ""]).encode() + body)
 
 
 def post_worker_init(worker: object) -> None:  # noqa: ARG001 - gunicorn's signature

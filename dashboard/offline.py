@@ -56,7 +56,7 @@ def worker() -> Response:
     """The service worker of this release; the browser asks at each visit whether there is another."""
     text = (ASSETS / "sw.js").read_text(encoding="utf-8")
     text = text.replace('const VERSION = "";', f'const VERSION = "{release()}";').replace("const OWN = [];", f"const OWN = {json.dumps(PAGE_KEYS)};")
-    return Response(text, mimetype="text/javascript", headers={"Cache-Control": "no-cache"})
+    return Response(text, mimetype="text/javascript")
 
 
 @offline.get("/manifest.webmanifest")
@@ -68,5 +68,4 @@ def manifest() -> Response:
         id="/", name=NAME, short_name=NAME, start_url="/", scope="/", display="standalone", background_color=ground, theme_color=ground, icons=icons
     )
     answer.mimetype = "application/manifest+json"
-    answer.headers["Cache-Control"] = "no-cache"
     return answer

@@ -160,7 +160,9 @@ def _tiles(asked: str) -> str:
 @files.get("/healthz")
 def healthz() -> Response:
     """That this process answers, and which version it is."""
-    return jsonify(status="ok", version=__version__, data=DATA_VERSION)
+    answer = jsonify(status="ok", version=__version__, data=DATA_VERSION)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 @files.get("/snapshot.<suffix>")
@@ -170,7 +172,7 @@ def sheet(suffix: str) -> Response:
         abort(404)
     asked, values = sheet_form.split(query())
     try:
-        form = sheet_form.from_text(values.get("sheet", ""), values.get("note", ""), _address())
+        form = sheet_form.from_text(values.get("sheet", ""), values.get("note", ""), address())
     except FormatError as error:
         return Response(str(error), status=400, mimetype="text/plain")
     answer = _drawn(asked, lambda view: drawing.sheet(view, suffix, form), drawing.FORMATS[suffix])
@@ -188,7 +190,7 @@ def picture(theme: Theme) -> Response:
     return _drawn(query(), lambda view: drawing.stand_in(view, theme), "image/webp")
 
 
-def _address() -> str:
+def address() -> str:
     """Where the atlas is served to others: as the server was told, else as the request says unless that is this machine alone."""
     told = current_app.config.get("BASE_URL") or os.environ.get("LEOPARD_ATLAS_BASE_URL", "")
     here = request.host.rpartition(":")[0] or request.host

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from dash import html
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 from dashboard.aria import aria
 from dashboard.markup import written
@@ -49,10 +48,5 @@ WRITERS: dict[str, tuple[Callable[[View], bytes], str]] = {
 
 @twin_files.get("/twin.<suffix>")
 def file(suffix: str) -> Response:
-    """The map of the View in the query string in words; a reader that has it already is told so."""
-    answer = of_view(WRITERS, suffix)
-    if answer.status_code == 200:
-        answer.headers["Cache-Control"] = "no-cache"
-        answer.set_etag(hashlib.sha256(answer.get_data()).hexdigest()[:24], weak=True)  # weak: it may be sent compressed or not
-        answer.make_conditional(request)
-    return answer
+    """The map of the View in the query string in words."""
+    return of_view(WRITERS, suffix)

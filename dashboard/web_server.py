@@ -33,7 +33,7 @@ class _PlainError(ErrorTask):
 class _TooLongError(Error):
     def to_response(self, ident: Any = None) -> Any:  # noqa: ARG002 - waitress's signature
         """Status, headers and body."""
-        return f"{refusal.STATUS} URI Too Long", [("Content-Type", "text/html; charset=utf-8")], refusal.page().encode()
+        return f"{refusal.STATUS} URI Too Long", [("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store")], refusal.page().encode()
 
 
 def serve(server: Flask, host: str, port: int) -> None:

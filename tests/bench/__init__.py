@@ -3,4 +3,21 @@
 They drive real servers and a real Chromium, so they take minutes; `python -m tests.bench NAME ...` runs them.
 """
 
-NAMES = ("start", "page", "toggle", "sheet", "queries", "viewers", "fire", "play", "hands", "territories", "corridors", "balance", "cluster", "basin")
+NAMES = (
+    "start",
+    "page",
+    "toggle",
+    "sheet",
+    "queries",
+    "viewers",
+    "proxy",
+    "fire",
+    "play",
+    "hands",
+    "territories",
+    "corridors",
+    "balance",
+    "cluster",
+    "basin",
+    "curves",
+)

@@ -43,16 +43,20 @@ from geodata.models.thresholds import thresholds
 region, cell_m, years, count = json.loads(sys.argv[1])
 scenario = Scenario(region=region, cell_m=cell_m, years=years, members=count)
 begun = time.perf_counter()
+used = time.process_time()
 ground = scenario.landscape
 seen = time.perf_counter()
 thresholds(scenario, ground)
 ready = time.perf_counter()
+start_used = time.process_time()
 with ThreadPoolExecutor(2) as threads:
     counts = members.merge(scenario, threads.map(members.run_chunk, members.chunks(scenario, 10, ("region",))))
 done = time.perf_counter()
+members_used = time.process_time()
 print(json.dumps({
     "region": region, "cell_m": cell_m, "years": years, "members": count, "cells": ground.land.size, "land_cells": ground.land_cells,
     "landscape_s": round(seen - begun, 2), "noise_s": round(ready - seen, 2), "members_s": round(done - ready, 3),
+    "start_processor_s": round(start_used - used, 3), "members_processor_s": round(members_used - start_used, 3),
     "annual_share": round(float(counts.burned.mean()) / ground.land_cells, 6),
     "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
 }))

@@ -7,7 +7,7 @@ import re
 import pytest
 from PIL import Image
 
-from dashboard import offline
+from dashboard import headers, offline
 from dashboard.app import server
 from dashboard.settings import settings
 from dashboard.view import KEYS, PAGE_KEYS
@@ -21,7 +21,8 @@ def ask(address: str, **headers: str):
 def test_the_service_worker_is_of_this_release_and_asked_for_at_each_visit() -> None:
     answer = ask("/sw.js")
     assert answer.mimetype == "text/javascript"
-    assert answer.headers["Cache-Control"] == "no-cache"
+    assert answer.headers["Cache-Control"] == headers.MINUTE
+    assert "max-age=0," in headers.MINUTE, "a browser asks each time"
     assert f'const VERSION = "{offline.release()}";' in answer.get_data(as_text=True)
     assert f"const OWN = {json.dumps(PAGE_KEYS)};" in answer.get_data(as_text=True), "as the page has it"
     assert settings()["own"] == PAGE_KEYS

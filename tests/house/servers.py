@@ -9,11 +9,11 @@ import signal
 import socket
 import subprocess
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
 PATIENCE_S = 60
 
@@ -51,11 +51,16 @@ def _answers(port: int) -> bool:
         return False
 
 
-def ask(port: int, address: str) -> tuple[int, dict[str, str], bytes]:
-    """Status, headers and body of an answer."""
+def children(process: subprocess.Popen[str] | subprocess.Popen[bytes]) -> list[int]:
+    """The processes that it started itself and that are alive."""
+    return [int(child) for child in Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text(encoding="ascii").split()]
+
+
+def ask(port: int, address: str, body: bytes | None = None, **headers: str) -> tuple[int, dict[str, str], bytes]:
+    """Status, headers and body of an answer; what has a body is a POST."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_S)
     try:
-        connection.request("GET", address)
+        connection.request("GET" if body is None else "POST", address, body, {name.replace("_", "-"): value for name, value in headers.items()})
         answer = connection.getresponse()
         return answer.status, dict(answer.getheaders()), answer.read()
     finally:
