@@ -5,6 +5,7 @@ So the first picture needs no further question to the server, and the page of a 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from dash import dcc
@@ -16,7 +17,7 @@ from dashboard.layout import chrome
 from dashboard.markup import frozen
 from dashboard.serving import ADDRESSES
 from dashboard.settings import store
-from dashboard.view import parse
+from dashboard.view import Camera, parse
 from dashboard.words.problems import data_problems, sentences
 from geodata.layers.vector import unreadable
 
@@ -28,5 +29,12 @@ def opening(query: str) -> str:
     """The JSON list of map, chrome and View for a query string; what of it was bad is named in the message line."""
     view, problems = parse(query)
     graph = dcc.Graph(id=ids.MAP, figure=map_figure(view, ADDRESSES, unreadable()), config=GRAPH, className="graph")
-    messages = [*sentences(problems, view.language), *data_problems(view.language)]
-    return str(to_json_plotly([graph, frozen(chrome(view, messages)), store(view)]))
+    messages = (*sentences(problems, view.language), *data_problems(view.language))
+    around = replace(view, camera=Camera()).to_query()
+    return f"[{to_json_plotly(graph)},{_chrome(around, messages)},{to_json_plotly(store(view))}]"
+
+
+@lru_cache(maxsize=64)
+def _chrome(query: str, messages: tuple[str, ...]) -> str:
+    """The chrome as JSON: the greater part of a page, and the same wherever the camera is."""
+    return str(to_json_plotly(frozen(chrome(parse(query)[0], messages))))
