@@ -6,7 +6,7 @@ The same table as the page's (`symbology.LABELS`); sizes and faces are the sheet
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import shapely
@@ -22,6 +22,8 @@ from geodata.errors import GeodataError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from matplotlib.path import Path
 
     from dashboard.snapshot.fonts import Face
     from dashboard.snapshot.frame import Frame
@@ -82,6 +84,20 @@ class Line:
     turn: float
     ground: str
     alpha: float
+    anchor: tuple[float, float]  # the place that is named: a point's own, else the name's middle
+    switch: str  # the layer that shows and hides it
+
+
+class Letters(NamedTuple):
+    """A name along a river: its letters as outlines, where their middle lies, and what a Line tells."""
+
+    outline: Path
+    middle: tuple[float, float]
+    colour: str
+    ground: str
+    alpha: float
+    text: str
+    switch: str
 
 
 @dataclass(slots=True)
@@ -93,7 +109,7 @@ class Board:
     view: View
     land: shapely.Geometry
     lines: list[Line]
-    letters: list[tuple[Any, str, str, float, str]]
+    letters: list[Letters]
     taken: list[shapely.Geometry]
     furniture: tuple[shapely.Geometry, ...]
 
@@ -107,8 +123,8 @@ class Board:
         """The colour below a label: land's or the sea's."""
         return tone("map-land" if shapely.contains_xy(self.land, x, y) else "map-sea")
 
-    def write(self, name: Name, box: tuple[float, float, float, float], side: Side, turn: float = 0.0, *, second: bool = True) -> None:
-        """Put a name's lines into its box; `turn` is about the box's middle, leftwards."""
+    def write(self, name: Name, box: Bounds, side: Side, turn: float = 0.0, *, second: bool = True, named: tuple[float, float] | None = None) -> None:
+        """Put a name's lines into its box; `turn` is about the box's middle, leftwards, and `named` the point that it is beside."""
         x0, y0, x1, y1 = box
         x = {"left": x0, "right": x1, "center": (x0 + x1) / 2}[side]
         ground = self.ground_at((x0 + x1) / 2, (y0 + y1) / 2)
@@ -121,11 +137,17 @@ class Board:
                 y += mm(size * LEADING)
             dx, dy = np.array([x, y]) - middle
             at = middle + np.array([dx * cos + dy * sin, -dx * sin + dy * cos])
-            self.lines.append(Line(float(at[0]), float(at[1]), text, face, size, ink, side, turn, ground, name.alpha))
+            anchor = named or (float(middle[0]), float(middle[1]))
+            self.lines.append(Line(float(at[0]), float(at[1]), text, face, size, ink, side, turn, ground, name.alpha, anchor, name.switch))
 
 
 def put_labels(on: Paper, frame: Frame, view: View, failed: dict[str, str], furniture: tuple[Box, ...]) -> None:
     """Find the places of all names, then draw every halo below every letter."""
+    _draw(placed(on, frame, view, failed, furniture))
+
+
+def placed(on: Paper, frame: Frame, view: View, failed: dict[str, str], furniture: tuple[Box, ...]) -> Board:
+    """Every name in its place, not drawn yet."""
     boxes = tuple(shapely.box(part.x, part.y, part.right, part.bottom) for part in furniture)
     board = Board(on, frame, view, _land(frame, view), [], [], list(boxes), boxes)
     shown = [label for label in reversed(LABELS) if _shown(label, view, failed)]
@@ -142,7 +164,7 @@ def put_labels(on: Paper, frame: Frame, view: View, failed: dict[str, str], furn
         if label.along:
             _put_rivers(board, label, symbols, dry)
     _put_points(board, [label for label in shown if label.beside and label.id not in FIRST], discs, lines)
-    _draw(board)
+    return board
 
 
 def _shown(label: Label, view: View, failed: dict[str, str]) -> bool:
@@ -244,7 +266,7 @@ def _put_rivers(board: Board, label: Label, symbols: shapely.Geometry, others: C
             if found is not None:
                 cost, points = found
                 put = along.set_along(wanted, name.face, name.size, spacing, points, cost)
-                board.letters.append((put.letters, name.colour, board.ground_at(*put.middle), name.alpha, wanted))
+                board.letters.append(Letters(put.letters, put.middle, name.colour, board.ground_at(*put.middle), name.alpha, wanted, name.switch))
                 board.taken.append(put.ground)
                 break
 
@@ -294,9 +316,9 @@ def _put_points(board: Board, labels: list[Label], symbols: list[shapely.Geometr
             wanted.append(placing.Wanted(x, y, reach, name.measure(), name.measure(second=False), optional))
             names.append(name)
     ground = placing.Ground(board.frame.box, tuple(board.taken), tuple(symbols), lines)
-    for name, chosen in zip(names, placing.place(wanted, ground), strict=True):
+    for name, spot, chosen in zip(names, wanted, placing.place(wanted, ground), strict=True):
         if chosen is not None:
-            board.write(name, chosen.box, chosen.side, second=chosen.second)
+            board.write(name, chosen.box, chosen.side, second=chosen.second, named=(spot.x, spot.y))
             board.taken.append(shapely.box(*chosen.box))
 
 
@@ -324,13 +346,13 @@ def _costly_lines(board: Board) -> Iterator[tuple[str, shapely.Geometry]]:
 
 def _draw(board: Board) -> None:
     axes, k = board.on.map, board.on.k
-    for letters, _, ground, alpha, _ in board.letters:
-        add(axes, PathPatch(letters, fill=False, edgecolor=ground, linewidth=HALO_PT * k, joinstyle="round", alpha=alpha))
+    for name in board.letters:
+        add(axes, PathPatch(name.outline, fill=False, edgecolor=name.ground, linewidth=HALO_PT * k, joinstyle="round", alpha=name.alpha))
     for one in board.lines:
         halo(axes, one.x, one.y, one.text, one.face, one.size, one.ground, side=one.side, turn=one.turn, alpha=one.alpha)
-    for letters, ink, _, alpha, text in board.letters:
-        add(axes, PathPatch(letters, facecolor=ink, edgecolor="none", linewidth=0, alpha=alpha))
-        x, y = letters.vertices[0]
-        written(axes, float(x), float(y), text, "regular", 5.5, ink, alpha=0.0)  # letters are outlines; the whole name is found in the file
+    for name in board.letters:
+        add(axes, PathPatch(name.outline, facecolor=name.colour, edgecolor="none", linewidth=0, alpha=name.alpha))
+        x, y = np.asarray(name.outline.vertices)[0]
+        written(axes, float(x), float(y), name.text, "regular", 5.5, name.colour, alpha=0.0)  # letters are outlines; the whole name is found in the file
     for one in board.lines:
         written(axes, one.x, one.y, one.text, one.face, one.size, one.colour, side=one.side, turn=one.turn, alpha=one.alpha)
