@@ -42,9 +42,9 @@ def data_files(view: View) -> list[File]:
         GeodataError: when the balance sheet, the territories or the fires of the View cannot be worked out.
     """
     tables = features_on(view)
+    packed = [File(GEOPACKAGE, geopackage(tables, view), "geopackage")] if tables else []
     each = [made for table in tables for made in (_geojson(table), _table(table))]
     balanced = File("balance.csv", sheet_csv(balance(question_of(view))), "balance")
-    packed = [File(GEOPACKAGE, geopackage(tables, view), "geopackage")] if tables else []
     return [*packed, *each, *rasters(view), balanced, _layers(view)]
 
 

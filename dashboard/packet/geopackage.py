@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyogrio
+from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
 
 from dashboard.packet.qml import qml
 from dashboard.wording import words
 from dashboard.words.figures import plain
 from dashboard.words.sheet import title_of
 from geodata import DATA_VERSION
+from geodata.errors import FormatError
 from geodata.sources import SOURCES
 
 if TYPE_CHECKING:
@@ -41,14 +43,21 @@ def geopackage(tables: Sequence[Features], view: View) -> bytes:
     """The tables in WGS 84, the top layer's first, with their styles, the View, and of each its citation and licence.
 
     The same View gives the same bytes with the same GDAL and SQLite.
+
+    Raises:
+        FormatError: when there is no room for it while it is made.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "atlas.gpkg"
-        for table in tables:
-            _write(file, table, view)
-        with closing(sqlite3.connect(file)) as package:
-            _complete(package, tables, view)
-        return file.read_bytes()
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "atlas.gpkg"
+            for table in tables:
+                _write(file, table, view)
+            with closing(sqlite3.connect(file)) as package:
+                _complete(package, tables, view)
+            return file.read_bytes()
+    except (OSError, sqlite3.Error, DataSourceError, DataLayerError, FeatureError) as error:
+        message = f"Cannot write the GeoPackage in {tempfile.gettempdir()}; make room there, or set TMPDIR to another folder."
+        raise FormatError(message) from error
 
 
 def _write(file: Path, table: Features, view: View) -> None:

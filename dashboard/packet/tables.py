@@ -67,10 +67,14 @@ def _told(entry: Layer, rows: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 
 def _plain(column: Any) -> Any:
-    """A column as files hold it: a list as JSON, years and ranks as whole numbers though some are missing."""
-    if column.map(lambda value: isinstance(value, list | dict)).any():
+    """A column as files hold it: a list as JSON, yes and no, years and ranks as such though some are missing."""
+    known = column.dropna()
+    if known.map(lambda value: isinstance(value, list | dict)).any():
         return column.map(lambda value: json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else None)
-    return column.convert_dtypes(convert_floating=False, convert_integer=not str(column.name).endswith(MEASURES), convert_string=False)
+    if column.dtype == object and known.map(lambda value: isinstance(value, bool)).all():
+        return column.astype("boolean")
+    whole = column.dtype == float and not str(column.name).endswith(MEASURES) and (known % 1 == 0).all()
+    return column.astype("Int64") if whole else column
 
 
 def _of_one_kind(entry: Layer, rows: gpd.GeoDataFrame) -> list[Features]:
