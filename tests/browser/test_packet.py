@@ -90,9 +90,12 @@ def test_layers_switch_and_the_map_moves_and_grows_without_a_network(opened) -> 
     assert differ(first[:, 300:400], moved[:, 220:320]) < 0.02  # by 80 pixels, names and all
     page.keyboard.press("Home")
     assert differ(first, pixels(page)) < SAME
+    opening = unit(page)
     page.get_by_role("button", name=words("ru").zoom_in).click()
+    assert unit(page) == pytest.approx(opening / 1.5)
+    assert differ(first, pixels(page)) > 0.1
     page.keyboard.press("Home")  # focus is on the button, which lies in the map
-    assert differ(first, pixels(page)) < SAME
+    assert unit(page) == opening
 
 
 def test_what_lies_under_the_pointer_stays_there_and_names_keep_their_size(opened) -> None:
@@ -109,7 +112,7 @@ def test_what_lies_under_the_pointer_stays_there_and_names_keep_their_size(opene
     page.mouse.down()
     page.mouse.move(at[0] - 90, at[1] + 60, steps=3)
     page.mouse.up()
-    assert town(name) == pytest.approx([at[0] - 90, at[1] + 60], abs=1.5)
+    assert town(name) == pytest.approx([at[0] - 90, at[1] + 60], abs=2.5)
 
 
 def test_two_fingers_enlarge_it_on_a_phone_where_nothing_scrolls_sideways(opened) -> None:
