@@ -51,7 +51,7 @@ RELIEF_MM = 0.9
 RELIEF_QUALITY = 80
 HALO_PX = 3.2  # both sides together
 PX_PER_PT = CSS_DPI / 72
-OF_B = "fire-scenario-b"
+FIRE, OF_B = "fire-scenario", "fire-scenario-b"  # of two maps that of A and that of B, never seen at once
 NODES = 12
 TOKEN_OF = {light.lower(): token for token, (light, _) in TOKENS.items()}
 
@@ -161,8 +161,10 @@ def drawing(view: View) -> Drawing:
         except GeodataError as error:
             failed[layer_id] = str(error)
             continue
-        groups.append(_group(CATALOG[layer_id].switch or layer_id, drawn))
-        if layer_id == "fire-scenario" and two_maps(view):
+        switch = CATALOG[layer_id].switch or layer_id
+        both = f"{switch} {OF_B}" if switch == FIRE and layer_id != switch and two_maps(view) else switch
+        groups.append(_group(both, drawn))
+        if layer_id == FIRE and two_maps(view):
             groups.append(_group(OF_B, fire(ground, view.exchanged().alone(), opacity)))
     asked = pen.shape("area", None, layers.area_shapes(ground, view))
     groups.append(_group("area", "".join(pen.put(mark, asked, 1.0) for mark in AREA)))

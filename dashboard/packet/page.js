@@ -115,13 +115,21 @@
   });
   for (const kind of ["pointerup", "pointercancel"]) svg.addEventListener(kind, (event) => held.delete(event.pointerId));
 
-  for (const box of document.querySelectorAll(".layers input")) {
-    const put = () => {
-      for (const group of svg.querySelectorAll(`[data-layer="${box.value}"]`)) group.style.display = box.checked ? "" : "none";
-    };
-    box.addEventListener("change", put);
-    put();
+  // a group is seen while any of the boxes that it belongs to is ticked; of boxes with one name only one can be
+  const boxes = new Map([...document.querySelectorAll(".layers input")].map((box) => [box.value, box]));
+  function put() {
+    for (const group of svg.querySelectorAll("[data-layer]")) {
+      const own = group.dataset.layer.split(" ").flatMap((name) => boxes.get(name) ?? []);
+      group.style.display = own.length && !own.some((box) => box.checked) ? "none" : "";
+    }
   }
+  for (const box of boxes.values()) {
+    box.addEventListener("change", () => {
+      for (const other of boxes.values()) if (box.checked && other !== box && other.name && other.name === box.name) other.checked = false;
+      put();
+    });
+  }
+  put();
 
   new ResizeObserver(show).observe(svg);
   show();

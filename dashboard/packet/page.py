@@ -16,7 +16,7 @@ from dashboard.aria import aria
 from dashboard.assets_folder import ASSETS
 from dashboard.figures.fire import class_tokens
 from dashboard.markup import Written, written
-from dashboard.number import elements, told
+from dashboard.number import told
 from dashboard.packet.drawing import OF_B, Drawing, drawing
 from dashboard.packet.paths import UNIT_MM
 from dashboard.packet.tables import left_out
@@ -28,8 +28,10 @@ from dashboard.snapshot.layers import shown
 from dashboard.snapshot.picture import PX_MM
 from dashboard.snapshot.saving import VIEW_KEY
 from dashboard.snapshot.webfonts import faces
+from dashboard.symbology import SIGNS
 from dashboard.twin_files import twin_html
 from dashboard.wording import layer_words, words
+from dashboard.wording.fire import fire_words
 from dashboard.wording.packet import packet_words
 from dashboard.wording.sheet import sheet_words
 from dashboard.words import fire
@@ -44,6 +46,8 @@ if TYPE_CHECKING:
     from dashboard.view import LayerState, View
 
 FOLDER = Path(__file__).parent
+# the buttons on the map: id, sign, and which sentence names them
+TOOLS = (("nearer", "+", "zoom_in"), ("farther", "\u2212", "zoom_out"), ("home", "\u2302", "home"))
 PAGE = """<!DOCTYPE html>
 <html lang="{lang}">
 <head>
@@ -89,9 +93,9 @@ def page(view: View, address: str = "") -> bytes:
 def _faces(view: View, body: str, made: Drawing) -> str:
     """The letters that stand on the page, in the faces they stand in."""
     text = unescape(re.sub(r"<svg class=.*?</svg>|<[^>]*>", " ", body, flags=re.DOTALL))
-    headings = unescape(" ".join(re.findall(r"<(?:h2|th|span class=\"badge)[^>]*>(.*?)</(?:h2|th|span)>", body, flags=re.DOTALL)))
-    used = [(text, FAMILIES["regular"]), (text, FAMILIES["semibold"]) if view.language in {"en", "ru"} else (headings, FAMILIES["semibold"])]
-    return faces([*used, (title_of(view), FAMILIES["serif-bold"]), *made.texts])
+    strong = unescape(" ".join(re.findall(r"<(?:h2|th|strong)[^>]*>(.*?)</", body, flags=re.DOTALL)))
+    strong += "".join([*words(view.language).grades.values(), *SIGNS.values(), *(sign for _, sign, _ in TOOLS)])
+    return faces([(text, FAMILIES["regular"]), (strong, FAMILIES["semibold"]), (title_of(view), FAMILIES["serif-bold"]), *made.texts])
 
 
 @cache
@@ -107,20 +111,17 @@ def _head(view: View) -> Component:
     """Title, what the map shows, and that a scenario is one."""
     lines = [fire.on_map(view), fire.history_line(view), fire.result_line(view)] if view.layer(fire.LAYER).on else [words(view.language).picture_subtitle]
     spoken = words(view.language)
-    note = [spoken.grade_meaning["scenario"]] if view.layer(fire.LAYER).on else []
-    return html.Header(
-        [html.H1(title_of(view)), *(html.P(line) for line in lines if line), *(html.P(f"{spoken.grades['scenario']}: {line}.") for line in note)]
-    )
+    note = [fire_words(view.language).named.format(name=spoken.grades["scenario"], value=spoken.grade_meaning["scenario"])] if view.layer(fire.LAYER).on else []
+    return html.Header([html.H1(title_of(view)), *(html.P(line) for line in lines if line), *(html.P(line) for line in note)])
 
 
 def _map(view: View, made: Drawing) -> Component:
-    spoken, said = words(view.language), packet_words(view.language)
+    spoken = words(view.language)
     ground = made.frame
     alt = alt_text(view, ground.lon, ground.lat, ground.width_m, made.failed)
     unit, metres = PX_MM / UNIT_MM, UNIT_MM / 1e3 * ground.scale
     opened = f'<svg class="map" role="img" aria-label="{escape(alt)}" data-unit="{unit:.5f}" data-metres="{metres:.5f}" '
-    tools = [("nearer", "+", spoken.zoom_in), ("farther", "\u2212", spoken.zoom_out), ("home", "\u2302", spoken.home)]
-    buttons = [html.Button(sign, id=name, title=text, type="button", **aria(label=text)) for name, sign, text in tools]
+    buttons = [html.Button(sign, id=name, title=getattr(spoken, said), type="button", **aria(label=getattr(spoken, said))) for name, sign, said in TOOLS]
     foot = [
         html.Div([html.Div(id="length"), html.Div(id="bar", className="bar")], title=spoken.scale),
         html.Div(f"{spoken.north_letter} \u2191", title=spoken.north),
@@ -134,7 +135,8 @@ def _map(view: View, made: Drawing) -> Component:
         **aria(label=spoken.map_name, describedby="hint"),
         **about,
     )
-    return html.Figure([frame, html.Figcaption([html.Span(said.hint, id="hint"), " ", spoken.boundary_note if view.layer("borders").on else ""])])
+    hint = html.Span(packet_words(view.language).hint, id="hint")
+    return html.Figure([frame, html.Figcaption([hint, " ", spoken.boundary_note if view.layer("borders").on else ""])])
 
 
 def _layers(view: View, made: Drawing) -> Component:
@@ -162,17 +164,26 @@ def _row(layer_id: str, value: str, title: str, view: View, made: Drawing) -> Co
     entry, spoken = CATALOG[layer_id], words(view.language)
     reason = made.failed.get(layer_id) or left_out(view).get(layer_id)
     checked = "" if value == OF_B or reason else " checked"
-    box = Written(f'<input type="checkbox" value="{value}"{checked}{" disabled" if reason else ""}>')
-    label = html.Label([box, *swatches(layer_id), html.Span(title, className="name"), badge(entry.grade, spoken)])
+    one_of = ' name="maps"' if title != layer_words(view.language, layer_id).title else ""
+    box = Written(f'<input type="checkbox" value="{value}"{one_of}{checked}{" disabled" if reason else ""}>')
+    label = html.Label([box, *_swatch(layer_id, view), html.Span(title, className="name"), badge(entry.grade, spoken)])
     exact = f"± {distance(entry.accuracy_km, view.language)} · "
     summary = reason or [exact, *told(layer_words(view.language, layer_id).summary, view.language)]
     return html.Li([label, html.P(summary, className="second"), *_classes(layer_id, view, made)])
 
 
+def _swatch(layer_id: str, view: View) -> list[Component]:
+    """The layer's symbol; of the fire scenario the colours that are shown."""
+    if layer_id != fire.LAYER:
+        return swatches(layer_id)
+    colours = [token for token in class_tokens(view)[: len(fire.class_names(view))] if token]
+    return [html.Span([html.Span(style={"background": f"var(--{token})"}) for token in colours], className="swatch ramp")]
+
+
 def _classes(layer_id: str, view: View, made: Drawing) -> list[Component]:
     """What a layer's colours and lines stand for, of the classes that the map shows."""
     if layer_id == fire.LAYER and layer_id not in made.failed:
-        pairs = zip(class_tokens(view), fire.class_names(view), strict=True)
+        pairs = zip(class_tokens(view), fire.class_names(view), strict=False)  # some colours are of a scenario with succession alone
         parts = [html.Li([html.Span(className="box", style={"background": f"var(--{token})"} if token else {}), name]) for token, name in pairs]
     else:
         legend = {key.partition(":")[2]: text for key, text in words(view.language).legend.items() if key.startswith(f"{layer_id}:")}
@@ -192,7 +203,7 @@ def _sources(view: View) -> Component:
         [
             html.H2(spoken.sources_title),
             html.Ul([html.Li(citation(key)) for key in keys], className="sources"),
-            html.P([f"{spoken.licence}: ", html.Code(", ".join(licences))]),
+            html.P([html.Strong(spoken.licence), " ", html.Code(", ".join(licences))]),
         ]
     )
 
@@ -202,6 +213,6 @@ def _again(view: View, address: str) -> Component:
     spoken = words(view.language)
     query = view.to_query()
     way = html.A(query, href=f"{address}/?{query}", rel="noreferrer") if address else html.Code(query)
-    parts = elements([spoken.made_of.format(version=DATA_VERSION), ". ", packet_words(view.language).offline])
+    lines = [spoken.made_of.format(version=DATA_VERSION), packet_words(view.language).offline]
     unreviewed = [html.P(spoken.unreviewed, className="second")] if spoken.unreviewed else []
-    return html.Footer([html.P(parts), html.P([f"{spoken.opens_again} ", way]), *unreviewed])
+    return html.Footer([*map(html.P, lines), html.P([f"{spoken.opens_again} ", way]), *unreviewed])

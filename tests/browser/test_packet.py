@@ -13,6 +13,7 @@ from PIL import Image
 from dashboard.packet.page import page as page_of
 from dashboard.view import parse
 from dashboard.wording import words
+from dashboard.wording.packet import packet_words
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 # two histories beside each other, a faded layer, names in another script
 SAME = 1e-3  # of the pixels may be another grey at an edge
 QUERY = "v=1&lang=ru&layers=fs,rc,pa.60,tc,to,bo,ri,el&fireb=fbest"
+FIRE = words("ru").layers["fire-scenario"].title
 
 
 @pytest.fixture(scope="module")
@@ -80,9 +82,13 @@ def test_layers_switch_and_the_map_moves_and_grows_without_a_network(opened) -> 
     assert 0.002 < differ(first, pixels(page)) < 0.2
     box.check()
     assert differ(first, pixels(page)) < SAME
-    page.get_by_role("checkbox", name="B").check()  # the same land under the other scenario
+    of_a, of_b = (page.get_by_role("checkbox", name=packet_words("ru").of_letter.format(layer=FIRE, letter=letter)) for letter in "AB")
+    of_b.check()  # the same land under the other scenario, never both at once
+    assert not of_a.is_checked()
     assert differ(first, pixels(page)) > 3 * SAME
-    page.get_by_role("checkbox", name="B").uncheck()
+    of_a.check()
+    assert not of_b.is_checked()
+    assert differ(first, pixels(page)) < SAME
 
     page.locator("#map").focus()
     page.keyboard.press("ArrowRight")

@@ -7,12 +7,12 @@ import hashlib
 import io
 import json
 import re
-import resource
 import shlex
 import sqlite3
 import subprocess
 import sys
 import zipfile
+from html import escape
 from xml.etree import ElementTree as ET
 
 import numpy as np
@@ -24,23 +24,27 @@ import shapely
 from PIL import Image
 
 from dashboard.app import server
+from dashboard.figures.fire import class_tokens
+from dashboard.markup import written
 from dashboard.packet import data_package, field_packet
-from dashboard.packet.drawing import cells_to_page, wide_frame
+from dashboard.packet.drawing import Drawing, cells_to_page, wide_frame
+from dashboard.packet.page import _classes
 from dashboard.packet.paths import path_data
 from dashboard.packet.tables import features_on
 from dashboard.snapshot.layers import far_out
 from dashboard.snapshot.reading import view_in
 from dashboard.symbology import SYMBOLOGY, Dot, Fill, Stroke, colour
-from dashboard.view import View, parse
+from dashboard.view import SHOWS, View, parse
 from dashboard.wording import words
 from dashboard.wording.sheet import sheet_words
+from dashboard.words.fire import class_names
 from dashboard.words.sheet import file_name
 from geodata import DATA_VERSION
 from geodata.catalog import CATALOG
 from geodata.claims import CLAIMS
 from geodata.crs import metres, to_display
 from geodata.models.expectation import expectation
-from tests.house.terminal import call, refused
+from tests.house.terminal import call, on_a_full_disk, refused
 
 LEAN = "v=1&layers=bo"
 # a faded layer, dashes, dots, a ribbon, one history, territories, a season; and a title in another script
@@ -224,6 +228,16 @@ def test_the_page_has_a_switch_for_each_layer_that_is_on(folder, view) -> None:
     assert {*re.findall(r'data-layer="([\w-]+)"', text)} >= set(on)
 
 
+@pytest.mark.parametrize("query", [*(f"show={show}" for show in SHOWS), "fire=s&show=forest", "fireb=fbest&cmp=diff", "fireb=fbest&cmp=diff&show=by"])
+def test_the_page_names_every_class_of_the_fire_scenario_beside_its_colour(query) -> None:
+    one, legend = parse(f"v=1&{query}")[0], Drawing("", wide_frame(View()), {}, [])
+    told = written(_classes("fire-scenario", one, legend))
+    names = class_names(one)
+    assert re.findall(r"</span>(.*?)</li>", told) == [escape(name, quote=False) for name in names]
+    tokens = [token for token in class_tokens(one)[: len(names)] if token]
+    assert re.findall(r"var\(--([\w-]+)\)", told) == tokens
+
+
 def test_the_readme_cites_what_is_on_and_its_call_makes_the_same_bytes_again(tmp_path) -> None:
     view = parse(LEAN)[0]
     made = data_package(view)
@@ -279,14 +293,10 @@ def test_refusals_are_one_sentence_and_leave_nothing_behind(tmp_path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of a file")
 def test_a_full_disk_leaves_one_sentence_and_no_half_packet(tmp_path) -> None:
-    def full() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (150_000, 150_000))
-
     kept = tmp_path / "a.zip"
     kept.write_text("mine", encoding="utf-8")
-    done = call("packet", "--view", LEAN, "-o", str(kept), preexec_fn=full)
-    assert done.returncode == 2
-    assert re.fullmatch(r"leopard-atlas: Cannot write the GeoPackage in .*; make room there, or set TMPDIR to another folder\.\n", done.stderr), done.stderr
+    said = on_a_full_disk(150_000, "packet", "--view", LEAN, "-o", str(kept))
+    assert re.fullmatch(r"leopard-atlas: Cannot write the GeoPackage in .*; make room there, or set TMPDIR to another folder\.\n", said)
     assert [file.name for file in tmp_path.iterdir()] == ["a.zip"]
     assert kept.read_text(encoding="utf-8") == "mine"
 

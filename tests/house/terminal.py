@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -30,4 +31,15 @@ def refused(*arguments: str) -> str:
     assert done.stdout == ""
     assert "Traceback" not in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+    return done.stderr
+
+
+def on_a_full_disk(most_bytes: int, *arguments: str) -> str:
+    """The one sentence of a refusal where no file can grow beyond so many bytes."""
+
+    def full() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, most_bytes))
+
+    done = call(*arguments, preexec_fn=full)
+    assert done.returncode == 2, done.stderr
     return done.stderr
