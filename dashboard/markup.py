@@ -89,7 +89,9 @@ def written(part: Any) -> str:
         return "" if part is None else str(part) if isinstance(part, Written) else escape(str(part), quote=False)
     held = part.to_plotly_json()
     tag, props = held["type"].lower(), held["props"]
-    attributes = "".join(_attribute(name, value) for name, value in props.items() if name != "children")
+    # Dash keeps aria- and data- in a set, whose order is another in every process
+    ordered = sorted(props.items(), key=lambda item: item[0] if "-" in item[0] else "")
+    attributes = "".join(_attribute(name, value) for name, value in ordered if name != "children")
     return f"<{tag}{attributes}>" if tag in VOID else f"<{tag}{attributes}>{written(props.get('children'))}</{tag}>"
 
 

@@ -48,7 +48,7 @@ def data_package(view: View) -> Packed:
     Raises:
         GeodataError: when the View's balance sheet, territories or fires cannot be worked out.
     """
-    files = [*data_files(view), *licences(view, fonts=False)]
+    files = [*data_files(view), *licences(view, page=False)]
     return _packed(view, "data", files, f"leopard-atlas packet --data-only -o {file_name(view, 'zip')}")
 
 
@@ -66,7 +66,7 @@ def field_packet(view: View, address: str = "") -> Packed:
     sheets, remarks = _sheets(view, address)
     files = [File("map.html", page(view, address), "page"), *sheets, File("map-in-words.txt", twin_text(view).encode(), "words"), *data]
     call = f"leopard-atlas packet -o {file_name(view, 'zip')}" + (f" --base-url {address}" if address else "")
-    return _packed(view, "packet", [*files, *licences(view, fonts=True)], call, remarks)
+    return _packed(view, "packet", [*files, *licences(view, page=True)], call, remarks)
 
 
 def _sheets(view: View, address: str) -> tuple[list[File], list[str]]:

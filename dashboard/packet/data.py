@@ -48,11 +48,11 @@ def data_files(view: View) -> list[File]:
     return [*packed, *each, *rasters(view), balanced, _layers(view)]
 
 
-def licences(view: View, *, fonts: bool) -> list[File]:
-    """The texts of the licences of what is on, and how the data were made; with `fonts` also that of the sheets' letters."""
-    wanted = {text for entry in entries_on(view) for text in TEXTS[entry.licence]}
+def licences(view: View, *, page: bool) -> list[File]:
+    """The texts of the licences of what is on, and how the data were made; with `page` also those of its script and letters."""
+    wanted = {text for entry in entries_on(view) for text in TEXTS[entry.licence]} | ({*TEXTS["MIT"]} if page else set())
     texts = [File(f"licences/{name}", (DATA / "licences" / name).read_bytes(), "licence") for name in sorted(wanted)]
-    letters = [File("licences/OFL-1.1.txt", (ASSETS / "vendor" / "fonts" / "OFL.txt").read_bytes(), "licence")] if fonts else []
+    letters = [File("licences/OFL-1.1.txt", (ASSETS / "vendor" / "fonts" / "OFL.txt").read_bytes(), "licence")] if page else []
     return [*texts, *letters, File(RECIPE, (DATA / "LICENCES.md").read_bytes(), "recipe")]
 
 

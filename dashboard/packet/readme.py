@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from dashboard.packet.data import RECIPE
 from dashboard.packet.manifest import CHECK, MANIFEST, README, SUMS, File, versions
-from dashboard.packet.tables import left_out
+from dashboard.packet.tables import features_on, left_out
 from dashboard.snapshot.column import entries_on
 from dashboard.snapshot.link import command
 from dashboard.wording import words
 from dashboard.wording.fire import fire_words
 from dashboard.wording.packet import packet_words
+from dashboard.wording.twin import twin_words
 from dashboard.words import fire
 from dashboard.words.numbers import distance
 from dashboard.words.sheet import title_of
@@ -70,12 +71,10 @@ def readme(view: View, files: Sequence[File], name: str, call: str, remarks: Seq
 def _map(view: View) -> Iterator[str]:
     """What it shows, what it must not be taken for, and how it opens again."""
     spoken = words(view.language)
+    said = [spoken.map_note, *([spoken.boundary_note] if view.layer("borders").on else []), f"{spoken.opens_again}:", f"    {command(view)}"]
     if view.layer(fire.LAYER).on:
-        yield from (fire.on_map(view), "", *filter(None, [fire.history_line(view)]), "", fire.values_line(view), "", fire.result_line(view), "")
-    yield spoken.map_note
-    if view.layer("borders").on:
-        yield from ("", spoken.boundary_note)
-    yield from ("", f"{spoken.opens_again}:", "", f"    {command(view)}")
+        said = [fire.on_map(view), fire.history_line(view), fire.values_line(view), fire.result_line(view), *said]
+    yield "\n\n".join(filter(None, said))
 
 
 def _files(view: View, files: Sequence[File]) -> Iterator[str]:
@@ -96,7 +95,7 @@ def _paths(paths: list[str]) -> list[str]:
 
 def _layers(view: View) -> Iterator[str]:
     spoken, said = words(view.language), packet_words(view.language)
-    yield f"| {said.column_key} | {spoken.layer_list.partition(',')[0]} | {spoken.evidence} | {spoken.accuracy} | {spoken.licence} | {spoken.source} |"
+    yield f"| {said.column_key} | {twin_words(view.language).column_layer} | {spoken.evidence} | {spoken.accuracy} | {spoken.licence} | {spoken.source} |"
     yield "| --- | --- | --- | --- | --- | --- |"
     for entry in entries_on(view):
         keys = ", ".join(entry.sources)
@@ -129,8 +128,10 @@ def _crs(view: View, files: Sequence[File]) -> Iterator[str]:
 
 
 def _sources(view: View) -> Iterator[str]:
-    """Each source once, as it is cited."""
-    for key in dict.fromkeys(key for entry in entries_on(view) for key in entry.sources):
+    """Each source once, as it is cited: the layers', then those that only single features name."""
+    of_layers = [key for entry in entries_on(view) for key in entry.sources]
+    of_features = sorted({str(source) for table in features_on(view) for source in table.rows["source"].unique()} & set(SOURCES))
+    for key in dict.fromkeys([*of_layers, *of_features]):
         source = SOURCES[key]
         yield f"- `{key}`: {source.citation} ({source.date}). {source.licence}.{f' <{source.link}>' if source.link else ''}"
     yield from ("", packet_words(view.language).recipe.format(file=f"`{RECIPE}`"))

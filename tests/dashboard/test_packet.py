@@ -30,6 +30,7 @@ from dashboard.packet import data_package, field_packet
 from dashboard.packet.drawing import Drawing, cells_to_page, wide_frame
 from dashboard.packet.page import _classes
 from dashboard.packet.paths import path_data
+from dashboard.packet.readme import readme
 from dashboard.packet.tables import features_on
 from dashboard.snapshot.layers import far_out
 from dashboard.snapshot.reading import view_in
@@ -239,18 +240,18 @@ def test_the_page_names_every_class_of_the_fire_scenario_beside_its_colour(query
 
 
 def test_the_readme_cites_what_is_on_and_its_call_makes_the_same_bytes_again(tmp_path) -> None:
-    view = parse(LEAN)[0]
-    made = data_package(view)
-    readme = next(file.content.decode() for file in made.files if file.path == "README.md")
-    assert "World Data Bank II" in readme
-    assert "GeoNames" not in readme
-    again = shlex.split(next(line for line in readme.splitlines() if line.strip().startswith("leopard-atlas packet")))
+    made = field_packet(parse(LEAN)[0])
+    told = next(file.content.decode() for file in made.files if file.path == "README.md")
+    assert "World Data Bank II" in told
+    assert "GeoNames" not in told
+    assert "Xinhua" in readme(parse("v=1&layers=pa")[0], [], "", "").content.decode()  # one area's own source
+    again = shlex.split(next(line for line in told.splitlines() if line.strip().startswith("leopard-atlas packet")))
     again[again.index("-o") + 1] = str(tmp_path / "again.zip")
     done = call(*again[1:], "--json")
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "again.zip").read_bytes() == made.content
-    told = json.loads(done.stdout)
-    assert (told["sha256"], told["layers"]) == (hashlib.sha256(made.content).hexdigest(), ["borders"])
+    summary = json.loads(done.stdout)
+    assert (summary["sha256"], summary["layers"]) == (hashlib.sha256(made.content).hexdigest(), ["borders"])
 
 
 @pytest.mark.parametrize(
@@ -276,8 +277,8 @@ def test_with_every_layer_off_there_is_a_packet_of_land_alone() -> None:
 def test_a_range_that_cannot_be_cut_is_left_out_and_told() -> None:
     made = data_package(parse("v=1&layers=te,bo&est=historic&size=10")[0])
     assert set(made.left_out) == {"territories"}
-    readme = next(file.content.decode() for file in made.files if file.path == "README.md")
-    assert made.left_out["territories"] in readme
+    told = next(file.content.decode() for file in made.files if file.path == "README.md")
+    assert made.left_out["territories"] in told
     assert not [file for file in made.files if "territories" in file.path]
 
 
