@@ -48,8 +48,9 @@ def data_package(view: View) -> Packed:
     Raises:
         GeodataError: when the View's balance sheet, territories or fires cannot be worked out.
     """
-    files = [*data_files(view), *licences(view, page=False)]
-    return _packed(view, "data", files, f"leopard-atlas packet --data-only -o {file_name(view, 'zip')}")
+    data, missing = data_files(view)
+    call = f"leopard-atlas packet --data-only -o {file_name(view, 'zip')}"
+    return _packed(view, "data", [*data, *licences(view, page=False)], call, missing)
 
 
 def field_packet(view: View, address: str = "") -> Packed:
@@ -62,11 +63,12 @@ def field_packet(view: View, address: str = "") -> Packed:
     Raises:
         GeodataError: when a part of it cannot be made.
     """
-    data = [file._replace(path=DATA + file.path) for file in data_files(view)]
+    told, missing = data_files(view)
+    data = [file._replace(path=DATA + file.path) for file in told]
     sheets, remarks = _sheets(view, address)
     files = [File("map.html", page(view, address), "page"), *sheets, File("map-in-words.txt", twin_text(view).encode(), "words"), *data]
     call = f"leopard-atlas packet -o {file_name(view, 'zip')}" + (f" --base-url {address}" if address else "")
-    return _packed(view, "packet", [*files, *licences(view, page=True)], call, remarks)
+    return _packed(view, "packet", [*files, *licences(view, page=True)], call, [*remarks, *missing])
 
 
 def _sheets(view: View, address: str) -> tuple[list[File], list[str]]:

@@ -14,6 +14,7 @@ from dashboard.packet.tables import Features, features_on, left_out
 from dashboard.snapshot.column import entries_on
 from dashboard.wording import words
 from dashboard.words.balance import question_of
+from geodata.errors import GeodataError
 from geodata.formats import sheet_csv, table_file
 from geodata.layers.vector import DATA
 from geodata.models.balance import balance
@@ -35,17 +36,20 @@ TEXTS = {
 }
 
 
-def data_files(view: View) -> list[File]:
-    """The package's files, without what tells of them.
+def data_files(view: View) -> tuple[list[File], list[str]]:
+    """The package's files, without what tells of them; and a sentence for what could not be worked out.
 
     Raises:
-        GeodataError: when the balance sheet, the territories or the fires of the View cannot be worked out.
+        GeodataError: when the territories or the fires of the View cannot be worked out.
     """
     tables = features_on(view)
     packed = [File(GEOPACKAGE, geopackage(tables, view), "geopackage")] if tables else []
     each = [made for table in tables for made in (_geojson(table), _table(table))]
-    balanced = File("balance.csv", sheet_csv(balance(question_of(view))), "balance")
-    return [*packed, *each, *rasters(view), balanced, _layers(view)]
+    try:
+        balanced, missing = [File("balance.csv", sheet_csv(balance(question_of(view))), "balance")], []
+    except GeodataError as error:  # it asks for layers that may be damaged though they are off
+        balanced, missing = [], [f"balance.csv: {error}"]
+    return [*packed, *each, *rasters(view), *balanced, _layers(view)], missing
 
 
 def licences(view: View, *, page: bool) -> list[File]:

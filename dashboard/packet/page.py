@@ -34,7 +34,7 @@ from dashboard.wording import layer_words, words
 from dashboard.wording.fire import fire_words
 from dashboard.wording.packet import packet_words
 from dashboard.wording.sheet import sheet_words
-from dashboard.words import fire
+from dashboard.words import fire, twin
 from dashboard.words.numbers import distance
 from dashboard.words.sheet import alt_text, title_of
 from geodata import DATA_VERSION
@@ -109,10 +109,11 @@ def _tokens() -> str:
 
 def _head(view: View) -> Component:
     """Title, what the map shows, and that a scenario is one."""
-    lines = [fire.on_map(view), fire.history_line(view), fire.result_line(view)] if view.layer(fire.LAYER).on else [words(view.language).picture_subtitle]
-    spoken = words(view.language)
-    note = [fire_words(view.language).named.format(name=spoken.grades["scenario"], value=spoken.grade_meaning["scenario"])] if view.layer(fire.LAYER).on else []
-    return html.Header([html.H1(title_of(view)), *(html.P(line) for line in lines if line), *(html.P(line) for line in note)])
+    spoken, lines = words(view.language), [words(view.language).picture_subtitle]
+    if fire.LAYER in twin.drawn(view):
+        note = fire_words(view.language).named.format(name=spoken.grades["scenario"], value=spoken.grade_meaning["scenario"])
+        lines = [fire.on_map(view), fire.history_line(view), fire.result_line(view), note]
+    return html.Header([html.H1(title_of(view)), *map(html.P, filter(None, lines))])
 
 
 def _map(view: View, made: Drawing) -> Component:

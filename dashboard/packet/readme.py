@@ -16,7 +16,7 @@ from dashboard.wording import words
 from dashboard.wording.fire import fire_words
 from dashboard.wording.packet import packet_words
 from dashboard.wording.twin import twin_words
-from dashboard.words import fire
+from dashboard.words import fire, twin
 from dashboard.words.numbers import distance
 from dashboard.words.sheet import title_of
 from geodata import DATA_VERSION
@@ -72,7 +72,7 @@ def _map(view: View) -> Iterator[str]:
     """What it shows, what it must not be taken for, and how it opens again."""
     spoken = words(view.language)
     said = [spoken.map_note, *([spoken.boundary_note] if view.layer("borders").on else []), f"{spoken.opens_again}:", f"    {command(view)}"]
-    if view.layer(fire.LAYER).on:
+    if fire.LAYER in twin.drawn(view):
         said = [fire.on_map(view), fire.history_line(view), fire.values_line(view), fire.result_line(view), *said]
     yield "\n\n".join(filter(None, said))
 
@@ -121,7 +121,7 @@ def _left_out(view: View, remarks: Sequence[str]) -> Iterator[str]:
 def _crs(view: View, files: Sequence[File]) -> Iterator[str]:
     said = packet_words(view.language).crs
     yield said["display"].format(code=DISPLAY)
-    if view.layer(fire.LAYER).on:
+    if fire.LAYER in twin.drawn(view):
         yield from ("", said["fire"].format(crs=f"`{METRIC}`"))
     if any(file.kind == "picture" for file in files):
         yield from ("", said["picture"])

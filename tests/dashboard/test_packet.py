@@ -8,6 +8,7 @@ import io
 import json
 import re
 import shlex
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -44,6 +45,7 @@ from geodata import DATA_VERSION
 from geodata.catalog import CATALOG
 from geodata.claims import CLAIMS
 from geodata.crs import metres, to_display
+from geodata.layers import vector
 from geodata.models.expectation import expectation
 from tests.house.terminal import call, on_a_full_disk, refused
 
@@ -280,6 +282,23 @@ def test_a_range_that_cannot_be_cut_is_left_out_and_told() -> None:
     told = next(file.content.decode() for file in made.files if file.path == "README.md")
     assert made.left_out["territories"] in told
     assert not [file for file in made.files if "territories" in file.path]
+
+
+def test_a_damaged_layer_is_left_out_and_told_and_the_rest_is_packed(tmp_path, monkeypatch) -> None:
+    shutil.copytree(vector.DATA, tmp_path / "data")
+    (tmp_path / "data" / "borders.geojson").unlink()
+    monkeypatch.setattr(vector, "DATA", tmp_path / "data")
+    vector.problem.cache_clear()
+    try:
+        made = data_package(parse("v=1&layers=fs,rc,bo")[0])
+    finally:
+        vector.problem.cache_clear()
+    assert set(made.left_out) == {"fire-scenario", "borders"}
+    paths = [file.path for file in made.files]
+    assert "geojson/leopard-range-core.geojson" in paths
+    assert not [path for path in paths if "borders" in path or path.startswith("rasters/")]
+    told = next(file.content.decode() for file in made.files if file.path == "README.md")
+    assert "borders.geojson of layer 'borders' is missing" in told
 
 
 def test_refusals_are_one_sentence_and_leave_nothing_behind(tmp_path) -> None:
