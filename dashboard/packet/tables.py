@@ -62,7 +62,6 @@ def _told(entry: Layer, rows: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     made = rows.assign(**{name: rows[name].fillna(value) if name in rows else value for name, value in own.items()})
     made = made.assign(layer_sources=" ".join(entry.sources), licence=entry.licence)
     plain = {name: _plain(made[name]) for name in made.columns if name != "geometry"}
-    # a table may bear a number for each feature already, and files have their own
     return cast("gpd.GeoDataFrame", made.assign(**plain).reset_index(drop=True))
 
 

@@ -38,15 +38,15 @@ PACKET = PacketWords(
         "sums": "仅校验和",
     },
     rasters={
-        "chance": "到情景第 {year} 年至少烧一次的概率，0 到 1：模型，不是观测到的火",
-        "chance-of": "情景 {letter}：到第 {year} 年至少烧一次的概率，0 到 1：模型，不是观测到的火",
+        "chance": "到情景第 {year} 年至少烧过一次的概率，0 到 1（模型结果，并非观测到的火灾）",
+        "chance-of": "情景 {letter}：到第 {year} 年至少烧过一次的概率，0 到 1（模型结果，并非观测到的火灾）",
         "change": "同一概率，B 减 A",
         "shown": "模拟历史第 {number} 号，情景第 {year} 年：地图类别的编号",
         "elevation": "海拔米数；零以下为海",
     },
     crs={
         "display": "GeoPackage、GeoJSON、表格和高程使用 WGS 84（{code}）：先经度后纬度，单位为度。",
-        "fire": "火的网格使用等积投影，单位为米：{crs}",
+        "fire": "火灾网格使用等积投影，单位为米：{crs}",
         "picture": "图片使用本幅图自己的等积投影，文件中已写明。",
     },
     check="下面的命令对每个完好的文件显示 OK：",
