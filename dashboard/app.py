@@ -18,6 +18,7 @@ from dashboard.first_picture import first_picture
 from dashboard.layout import chrome, skeleton
 from dashboard.offline import head, offline
 from dashboard.opening import opening
+from dashboard.packet_files import packet_files
 from dashboard.serving import SEARCH, address, data_url, files, font_url, query
 from dashboard.settings import settings
 from dashboard.sheet_files import sheet_files
@@ -116,6 +117,7 @@ def create_app() -> Dash:
     app.server.register_blueprint(balance_files)
     app.server.register_blueprint(sheet_files)
     app.server.register_blueprint(twin_files)
+    app.server.register_blueprint(packet_files)
     app.server.register_blueprint(offline)
     app.server.add_url_rule("/opening.json", view_func=another_opening)
     page.register(app)

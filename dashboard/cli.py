@@ -14,7 +14,7 @@ import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from dashboard import __version__, claims_list, cli_balance, cli_crossings, cli_fire, cli_sheet, cli_territories, cli_twin
+from dashboard import __version__, claims_list, cli_balance, cli_crossings, cli_fire, cli_packet, cli_sheet, cli_territories, cli_twin
 from dashboard.sheet import clean_address
 from dashboard.view import View, parse
 from dashboard.words.problems import sentences
@@ -85,6 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     cli_crossings.add_to(commands)
     cli_balance.add(commands, _view, _write, _refuse_unwritable)
     cli_twin.add(commands, _view)
+    cli_packet.add(commands, _view, _write, _refuse_unwritable)
     return parser
 
 

@@ -56,7 +56,9 @@ class Still(NamedTuple):
 
     def html(self) -> str:
         """The part itself as HTML."""
-        attributes = "".join(_attribute(name, value) for name, value in self.props.items())
+        # Dash keeps aria- and data- in a set, whose order is another in every process
+        ordered = sorted(self.props.items(), key=lambda item: item[0] if "-" in item[0] else "")
+        attributes = "".join(_attribute(name, value) for name, value in ordered)
         return f"<{self.tag}{attributes}>" if self.tag in VOID else f"<{self.tag}{attributes}>{self.inner}</{self.tag}>"
 
 

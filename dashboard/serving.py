@@ -175,7 +175,11 @@ def sheet(suffix: str) -> Response:
         form = sheet_form.from_text(values.get("sheet", ""), values.get("note", ""), address())
     except FormatError as error:
         return Response(str(error), status=400, mimetype="text/plain")
-    answer = _drawn(asked, lambda view: drawing.sheet(view, suffix, form), drawing.FORMATS[suffix])
+    return attached(drawn(asked, lambda view: drawing.sheet(view, suffix, form), drawing.FORMATS[suffix]), asked, suffix)
+
+
+def attached(answer: Response, asked: str, suffix: str) -> Response:
+    """The answer as a file to save, named after the View that was asked for; a refusal stays as it is."""
     if answer.status_code == 200:
         named = quote(file_name(parse(asked)[0], suffix))
         answer.headers["Content-Disposition"] = f"attachment; filename=\"leopard-atlas.{suffix}\"; filename*=UTF-8''{named}"
@@ -187,7 +191,7 @@ def picture(theme: Theme) -> Response:
     """The map of the View in the query string as a plain picture, in a theme."""
     if theme not in THEMES:
         abort(404)
-    return _drawn(query(), lambda view: drawing.stand_in(view, theme), "image/webp")
+    return drawn(query(), lambda view: drawing.stand_in(view, theme), "image/webp")
 
 
 def address() -> str:
@@ -211,7 +215,8 @@ def of_view(writers: dict[str, tuple[Callable[[View], bytes], str]], suffix: str
         return Response(str(error), status=422, mimetype="text/plain")
 
 
-def _drawn(asked: str, draw: Callable[[View], bytes], mimetype: str) -> Response:
+def drawn(asked: str, draw: Callable[[View], bytes], mimetype: str) -> Response:
+    """What is drawn of the View that is asked for, or a sentence that says why it is not, or when to come back."""
     view, problems = parse(asked)
     if any(problem.fatal for problem in problems):
         return Response("The query string is not a View.", status=400, mimetype="text/plain")

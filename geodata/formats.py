@@ -6,8 +6,6 @@ import csv
 import dataclasses
 import io
 import json
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geodata.catalog import estimate, layer
@@ -47,10 +45,9 @@ def table_file(rows: gpd.GeoDataFrame, suffix: str, name: str) -> bytes:
         FormatError: when the suffix is not one of these.
     """
     refuse_suffix(suffix)
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / f"{name}{suffix.lower()}"
-        rows.to_file(file, driver=DRIVERS[suffix.lower()], layer=name)
-        return file.read_bytes()
+    out = io.BytesIO()
+    rows.to_file(out, driver=DRIVERS[suffix.lower()], layer=name)
+    return out.getvalue()
 
 
 def refuse_suffix(suffix: str) -> None:

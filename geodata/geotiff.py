@@ -49,7 +49,7 @@ def write(
     """Write such a GeoTIFF of windows of WINDOW_ROWS rows, from north to south, of which only one is held at a time."""
     import tifffile  # noqa: PLC0415 - takes a while, and only rasters ask for it
 
-    said = escape(description, {'"': "&quot;"})
+    said = escape(description, {'"': "&quot;"}).encode("ascii", "xmlcharrefreplace").decode()  # tags are ASCII, and XML can say the rest
     tags = _placed(CRS(METRIC), west_m, north_m, cell_m)
     tags |= {_GDAL_METADATA: f'<GDALMetadata><Item name="DESCRIPTION" sample="0" role="description">{said}</Item></GDALMetadata>', _GDAL_NO_DATA: "nan"}
     tifffile.imwrite(

@@ -105,7 +105,12 @@ def hatched(made: NDArray[np.uint8], view: View) -> NDArray[np.uint8]:
 
 def fire_png(view: View, theme: Theme) -> bytes:
     """The picture of `fire_corners` as a palette PNG with transparency."""
-    made = hatched(fire_classes(view), view)
+    return palette_png(fire_classes(view), view, theme)
+
+
+def palette_png(classes: NDArray[np.uint8], view: View, theme: Theme) -> bytes:
+    """Classes by (row, col), NOT_MODELLED where nothing is, as a palette PNG in which that is clear."""
+    made = hatched(classes, view)
     colours = palette(view, theme)
     clear = len(class_tokens(view))
     picture = Image.fromarray(np.where(made == NOT_MODELLED, clear, made).astype(np.uint8), "P")

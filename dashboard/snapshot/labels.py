@@ -11,7 +11,7 @@ import numpy as np
 import shapely
 
 from dashboard.snapshot import along, placing
-from dashboard.snapshot.board import Board
+from dashboard.snapshot.board import Board, Letters
 from dashboard.snapshot.layers import drawn_order, reach_mm
 from dashboard.snapshot.names import name_of, number_of, rows_of, text_of
 from dashboard.snapshot.pen import mm
@@ -67,6 +67,11 @@ FIRST = frozenset({"name-town-1"})
 
 def put_labels(on: Paper, frame: Frame, view: View, failed: dict[str, str], furniture: tuple[Box, ...]) -> None:
     """Find the places of all names, then draw every halo below every letter."""
+    placed(on, frame, view, failed, furniture).draw()
+
+
+def placed(on: Paper, frame: Frame, view: View, failed: dict[str, str], furniture: tuple[Box, ...]) -> Board:
+    """Every name in its place, not drawn yet."""
     boxes = tuple(shapely.box(part.x, part.y, part.right, part.bottom) for part in furniture)
     board = Board(on, frame, view, _land(frame, view), [], [], list(boxes), boxes)
     shown = [label for label in reversed(LABELS) if _shown(label, view, failed)]
@@ -83,7 +88,7 @@ def put_labels(on: Paper, frame: Frame, view: View, failed: dict[str, str], furn
         if label.along:
             _put_rivers(board, label, symbols, dry)
     _put_points(board, [label for label in shown if label.beside and label.id not in FIRST], discs, lines)
-    board.draw()
+    return board
 
 
 def _shown(label: Label, view: View, failed: dict[str, str]) -> bool:
@@ -185,7 +190,7 @@ def _put_rivers(board: Board, label: Label, symbols: shapely.Geometry, others: C
             if found is not None:
                 cost, points = found
                 put = along.set_along(wanted, name.face, name.size, spacing, points, cost)
-                board.letters.append((put.letters, name.colour, board.ground_at(*put.middle), name.alpha, wanted))
+                board.letters.append(Letters(put.letters, put.middle, name.colour, board.ground_at(*put.middle), name.alpha, wanted, name.switch))
                 board.taken.append(put.ground)
                 break
 
@@ -235,9 +240,9 @@ def _put_points(board: Board, labels: list[Label], symbols: list[shapely.Geometr
             wanted.append(placing.Wanted(x, y, reach, name.measure(), name.measure(second=False), optional))
             names.append(name)
     ground = placing.Ground(board.frame.box, tuple(board.taken), tuple(symbols), lines)
-    for name, chosen in zip(names, placing.place(wanted, ground), strict=True):
+    for name, spot, chosen in zip(names, wanted, placing.place(wanted, ground), strict=True):
         if chosen is not None:
-            board.write(name, chosen.box, chosen.side, second=chosen.second)
+            board.write(name, chosen.box, chosen.side, second=chosen.second, named=(spot.x, spot.y))
             board.taken.append(shapely.box(*chosen.box))
 
 

@@ -86,11 +86,14 @@ def draw(axes: Axes, frame: Frame, view: View, k: float, after_base: Callable[[]
 
 def _draw_area(axes: Axes, frame: Frame, view: View, k: float) -> None:
     """The outline of the area in question, above all layers."""
+    for mark in AREA:
+        put(axes, mark, area_shapes(frame, view), 1.0, view.camera.zoom, k)
+
+
+def area_shapes(frame: Frame, view: View) -> Shapes:
+    """The area in question in mm; nothing where there is none."""
     area = asked_area(view)
-    if area is not None:
-        shapes = shapes_in(frame, _outline(area), None)
-        for mark in AREA:
-            put(axes, mark, shapes, 1.0, view.camera.zoom, k)
+    return np.array([], dtype=object) if area is None else shapes_in(frame, _outline(area), None)
 
 
 @lru_cache(maxsize=8)

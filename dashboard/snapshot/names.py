@@ -56,6 +56,7 @@ class Name:
     own_size: float
     colour: str
     alpha: float
+    switch: str  # the layer that shows and hides it
 
     def texts(self, *, second: bool = True) -> list[tuple[str, Face, float, str]]:
         """Each line with face, size and colour."""
@@ -118,4 +119,4 @@ def name_of(label: Label, row: dict[str, Any], view: View, k: float) -> Name | N
     lines = [space.join(line.replace(" ", "\u2002" if space else " ")) for line in lines]
     share = COUNTRY_OWN_SHARE if label.capitals else OWN_SHARE
     alpha = view.layer(label.switch).opacity / 100
-    return Name(tuple(lines), own, face, size * k, max(size * share, 5.5) * k, tone(label.colour), alpha)
+    return Name(tuple(lines), own, face, size * k, max(size * share, 5.5) * k, tone(label.colour), alpha, label.switch)

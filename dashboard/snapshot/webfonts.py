@@ -15,6 +15,8 @@ from matplotlib.text import Text
 from dashboard.snapshot.fonts import characters, file_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from matplotlib.figure import Figure
 
 logging.getLogger("fontTools.subset").setLevel(logging.ERROR)
@@ -22,17 +24,21 @@ logging.getLogger("fontTools.subset").setLevel(logging.ERROR)
 
 def style(figure: Figure) -> str:
     """A style element with one @font-face for each family that the figure's text uses."""
-    used: dict[str, set[str]] = {}
-    for text in figure.findobj(Text):
-        if not text.get_path_effects():  # a halo is outlines already
-            families = [family for family in text.get_fontfamily() if isinstance(family, str)]
-            for letter in set(text.get_text()):
-                family = next((family for family in families if ord(letter) in characters(family)), None)
-                if family is not None:
-                    used.setdefault(family, set()).add(letter)
-    faces = "".join(_face(family, "".join(sorted(letters))) for family, letters in sorted(used.items()))
+    texts = [text for text in figure.findobj(Text) if not text.get_path_effects()]  # a halo is outlines already
+    used = [(text.get_text(), [family for family in text.get_fontfamily() if isinstance(family, str)]) for text in texts]
     # Han and Hangul stand upright among italics, as in PNG and PDF
-    return f'<style type="text/css">text{{font-synthesis:none}}{faces}</style>'
+    return f'<style type="text/css">text{{font-synthesis:none}}{faces(used)}</style>'
+
+
+def faces(texts: Iterable[tuple[str, Sequence[str]]]) -> str:
+    """One @font-face for each family that these texts use, each text with its families, the missing letters taken from the next."""
+    used: dict[str, set[str]] = {}
+    for text, families in texts:
+        for letter in set(text):
+            family = next((family for family in families if ord(letter) in characters(family)), None)
+            if family is not None:
+                used.setdefault(family, set()).add(letter)
+    return "".join(_face(family, "".join(sorted(letters))) for family, letters in sorted(used.items()))
 
 
 @lru_cache(maxsize=64)

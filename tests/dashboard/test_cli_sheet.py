@@ -6,7 +6,6 @@ import hashlib
 import io
 import json
 import re
-import resource
 import sys
 import time
 
@@ -22,6 +21,7 @@ from dashboard.view import View, parse
 from geodata import DATA_VERSION
 from tests.dashboard.test_cli import ROOT, call, refused
 from tests.house.servers import free_port, serving
+from tests.house.terminal import on_a_full_disk
 
 LEAN = "v=1&layers=bo&title=lean"
 
@@ -79,16 +79,8 @@ def test_refusals_are_one_sentence_and_leave_nothing_behind(tmp_path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of a file")
 def test_a_full_disk_leaves_one_sentence_and_no_half_file(tmp_path) -> None:
-    def full() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
-
-    kept = tmp_path / "a.svg"
-    kept.write_text("mine", encoding="utf-8")
-    done = call("snapshot", "--view", LEAN, "-o", str(kept), preexec_fn=full)
-    assert done.returncode == 2
-    assert re.fullmatch(r"leopard-atlas: Cannot write .*: File too large; choose another place\.\n", done.stderr)
-    assert [file.name for file in tmp_path.iterdir()] == ["a.svg"]
-    assert kept.read_text(encoding="utf-8") == "mine"
+    said = on_a_full_disk(20_000, tmp_path / "a.svg", "snapshot", "--view", LEAN)
+    assert re.fullmatch(r"leopard-atlas: Cannot write .*: File too large; choose another place\.\n", said)
 
 
 def test_open_with_browser_serves_the_page_and_opens_it_with_the_view(tmp_path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -30,4 +31,18 @@ def refused(*arguments: str) -> str:
     assert done.stdout == ""
     assert "Traceback" not in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+    return done.stderr
+
+
+def on_a_full_disk(most_bytes: int, kept: Path, *arguments: str) -> str:
+    """The refusal of a call that would write to `kept` where no file can grow beyond so many bytes; what was there stays, alone."""
+
+    def full() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, most_bytes))
+
+    kept.write_text("mine", encoding="utf-8")
+    done = call(*arguments, "-o", str(kept), preexec_fn=full)
+    assert done.returncode == 2, done.stderr
+    assert [file.name for file in kept.parent.iterdir()] == [kept.name]
+    assert kept.read_text(encoding="utf-8") == "mine"
     return done.stderr

@@ -22,6 +22,8 @@ def test_the_wheel_carries_code_data_and_assets_and_nothing_else(wheel) -> None:
     names = wheel.namelist()
     for name in (
         "dashboard/app.py",
+        "dashboard/packet/page.css",
+        "dashboard/packet/page.js",
         "geodata/data/land.geojson",
         "geodata/data/elevation.tif",
         "dashboard/assets/js/map.js",

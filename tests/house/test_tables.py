@@ -16,6 +16,7 @@ from dashboard.wording.evidence import CARDS
 from dashboard.wording.explore import EXPLORE
 from dashboard.wording.field import FIELD
 from dashboard.wording.fire import FIRE
+from dashboard.wording.packet import PACKET
 from dashboard.wording.sheet import SHEET
 from dashboard.wording.territories import TERRITORIES
 from dashboard.wording.tour import TOUR
@@ -101,6 +102,7 @@ TABLES = {
     "explore": EXPLORE,
     "tour": TOUR,
     "sheet": SHEET,
+    "packet": PACKET,
 }
 
 
