@@ -118,7 +118,7 @@
   // a group is seen while any of the boxes that it belongs to is ticked; of boxes with one name only one can be
   const boxes = new Map([...document.querySelectorAll(".layers input")].map((box) => [box.value, box]));
   function put() {
-    for (const group of svg.querySelectorAll("[data-layer]")) {
+    for (const group of map.querySelectorAll("[data-layer]")) {
       const own = group.dataset.layer.split(" ").flatMap((name) => boxes.get(name) ?? []);
       group.style.display = own.length && !own.some((box) => box.checked) ? "none" : "";
     }

@@ -127,6 +127,9 @@ def _map(view: View, made: Drawing) -> Component:
         html.Div([html.Div(id="length"), html.Div(id="bar", className="bar")], title=spoken.scale),
         html.Div(f"{spoken.north_letter} \u2191", title=spoken.north),
     ]
+    if view.one_history:  # a map of one history says so wherever it stands
+        both: dict[str, Any] = {"data-layer": f"{fire.LAYER} {OF_B}"}
+        foot.append(html.Div(fire.history_line(view), **both))
     about: dict[str, Any] = {"data-km": spoken.km, "data-m": spoken.m, "data-lang": spoken.html_lang}
     frame = html.Div(
         [Written(made.svg.replace("<svg ", opened, 1)), html.Div(buttons, className="tools"), html.Div(foot, className="foot")],

@@ -39,7 +39,7 @@ from dashboard.symbology import SYMBOLOGY, Dot, Fill, Stroke, colour
 from dashboard.view import SHOWS, View, parse
 from dashboard.wording import words
 from dashboard.wording.sheet import sheet_words
-from dashboard.words.fire import class_names
+from dashboard.words.fire import class_names, history_line
 from dashboard.words.sheet import file_name
 from geodata import DATA_VERSION
 from geodata.catalog import CATALOG
@@ -229,6 +229,7 @@ def test_the_page_has_a_switch_for_each_layer_that_is_on(folder, view) -> None:
     on = [state.id for state in view.layers if state.on]
     assert re.findall(r'<input type="checkbox" value="([\w-]+)" checked>', text) == on
     assert {*re.findall(r'data-layer="([\w-]+)"', text)} >= set(on)
+    assert f'<div data-layer="fire-scenario fire-scenario-b">{history_line(view)}</div>' in text
 
 
 @pytest.mark.parametrize("query", [*(f"show={show}" for show in SHOWS), "fire=s&show=forest", "fireb=fbest&cmp=diff", "fireb=fbest&cmp=diff&show=by"])
