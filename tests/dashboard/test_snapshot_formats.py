@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import math
+import re
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -122,6 +123,38 @@ def test_text_of_pdf_and_svg_is_text_with_its_letters_inside() -> None:
     root = ET.fromstring(drawn(view, "svg", from_text("a5")))  # noqa: S314 - our own file
     assert "远东豹 표범 Леопард" in [element.text for element in root.iter("{http://www.w3.org/2000/svg}text")]
     assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == words("zh").html_lang
+
+
+def pictures_of(suffix: str, content: bytes) -> list[tuple[float, float, float, float]]:
+    """Left, upper, right and lower edge in mm of each picture in a PDF or an SVG."""
+    if suffix == "svg":
+        root = ET.fromstring(content)  # noqa: S314 - our own file
+        images = list(root.iter("{http://www.w3.org/2000/svg}image"))
+        corners = [(*map(float, re.findall(r"-?[\d.]+", one.get("transform", ""))), float(one.get("width", 0)), float(one.get("height", 0))) for one in images]
+        edges = [(e, f, e + a * wide, f + d * high) for a, _, _, d, e, f, wide, high in corners]
+    else:
+        page, edges = pypdf.PdfReader(io.BytesIO(content)).pages[0], []
+        high = float(page.mediabox.height)
+
+        def placed(operator: bytes, _: object, matrix: list[float], __: object) -> None:
+            if operator == b"Do":
+                a, b, c, d, e, f = matrix
+                edges.append((e, high - f - d, e + a, high - f))
+                assert b == c == 0
+
+        page.extract_text(visitor_operand_before=placed)
+    return [tuple(sorted(one[::2]) + sorted(one[1::2])) for one in ([edge * 25.4 / 72 for edge in each] for each in edges)]
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "svg"])
+@pytest.mark.parametrize("text", ["a5", "a4-portrait,300dpi"])
+def test_fire_and_high_ground_lie_over_the_whole_map_at_any_resolution(suffix: str, text: str) -> None:
+    view, sheet = only("fire-scenario", "elevation"), from_text(text)
+    box = compose(view, sheet)[0].grid.map
+    over = [one for one in pictures_of(suffix, drawn(view, suffix, sheet)) if one[1] - one[0] > box.width / 2]
+    assert len(over) == 2
+    for one in over:
+        assert one == pytest.approx((box.x, box.right, box.y, box.bottom), abs=0.01)
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
