@@ -39,6 +39,7 @@
     if (!("at" in change)) atlas.compare.refresh(); // the camera it follows by itself
     address(choice);
     atlas.words.follow();
+    atlas.snapshot.follow();
   }
 
   // what the map did not take is asked of the server, which sends the whole style

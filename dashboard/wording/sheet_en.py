@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.sheet import REFUSALS
 from dashboard.wording.sheet_record import SheetWords
 
 SHEET = SheetWords(
@@ -42,7 +43,11 @@ SHEET = SheetWords(
     pages={"": "One", "year": "One a year (PDF)", "area": "One a protected area (PDF)", "scenario": "One a scenario (PDF)"},
     title="Title",
     note="Note",
-    more="Size and contents",
+    more="Contents, note, resolution",
     preview="Preview of the sheet",
+    drawing="Drawing the preview",
+    kinds="TIF is a GeoTIFF for mapping programs; GIF and WEBP play the scenario’s years.",
+    zips={"data": "Data (zip)", "packet": "Field packet (zip)"},
+    refused=REFUSALS,
     always="Sources, evidence and the number of a simulated history always stand on it.",
 )

@@ -39,4 +39,8 @@ class SheetWords:
     note: str
     more: str
     preview: str
+    drawing: str  # while the preview is
+    kinds: str  # what those formats are that many do not know
+    zips: Mapping[str, str]  # the other files of the same map
+    refused: Mapping[str, str]  # why a sheet cannot be so, by the reason of a SheetError
     always: str

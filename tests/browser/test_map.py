@@ -359,10 +359,11 @@ def test_what_was_switched_directly_survives_plotlys_own_redraw(visit) -> None:
     assert (np.abs(page.pixels() - hidden).max(axis=-1) > 24).sum() < 50
 
 
-def test_the_snapshot_button_saves_the_same_view_as_a_picture(visit, tmp_path) -> None:
+def test_the_snapshot_drawer_saves_the_same_view_as_a_picture(visit, tmp_path) -> None:
     page = visit().open("?v=1&lang=ru&layers=rc,-pa,-tc,to,bo,ri,-wa,pr,el")
+    page.button(WORDING["ru"].snapshot).click()
     with page.page.expect_download(timeout=60_000) as waiting:
-        page.button(WORDING["ru"].snapshot).click()
+        page.button(WORDING["ru"].save_as.format(format="PNG")).click()
     file = tmp_path / "sheet.png"
     waiting.value.save_as(file)
     from PIL import Image  # noqa: PLC0415
