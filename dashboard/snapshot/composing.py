@@ -38,6 +38,7 @@ class Fitted(NamedTuple):
     beside: list[Placed]
     below: list[Placed]
     foot: Foot
+    whole: bool  # every citation among them
 
 
 def compose(view: View, sheet: Sheet) -> tuple[Paper, Frame]:
@@ -78,7 +79,7 @@ def _drawn(view: View, sheet: Sheet) -> Drawn:
             _draw_column(on, fitted)
             if on.tag:
                 _draw_map(*beside.of_b(on, ground, whole.map, view))
-            return Drawn(on, ground, view, failed)
+            return Drawn(on, ground, view, failed, fitted.whole)
     raise refusal(reason="legend", wide=round(sheet.width_mm), high=round(sheet.height_mm))
 
 
@@ -153,7 +154,7 @@ def _fitting(on: Paper, ground: Frame, view: View, failed: dict[str, str], cuts:
         placed = fit(blocks, boxes, ending.height + 2 * on.k)
         below = _below(layout, placed, column.sources(on, view, cut, _sources_width(layout)).blocks, ending) if strip and placed else []
         if placed is not None and below is not None:
-            return Fitted(placed, below, ending)
+            return Fitted(placed, below, ending, cut.whole)
     return None
 
 

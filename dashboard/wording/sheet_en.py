@@ -8,6 +8,8 @@ from dashboard.wording.sheet_record import SheetWords
 SHEET = SheetWords(
     on_page="This map on its page",
     too_long="The link is too long for a code; this file holds the map and opens it again.",
+    cited_where="In full at the end of the PDF and under “{sources}” on the page.",
+    cited_in_pdf="In full: PDF.",
     figures="Land and fire in figures",
     page_of="Page {page} of {pages}",
     true_at_centre="scale true at the centre",

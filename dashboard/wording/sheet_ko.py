@@ -7,6 +7,8 @@ from dashboard.wording.sheet_record import SheetWords
 SHEET = SheetWords(
     on_page="이 지도의 페이지",
     too_long="링크가 너무 길어 코드로 만들 수 없습니다. 이 파일에 지도가 들어 있어 다시 열 수 있습니다.",
+    cited_where="전문은 PDF 끝과 페이지의 ‘{sources}’에 있습니다.",
+    cited_in_pdf="전문: PDF.",
     figures="숫자로 본 땅과 불",
     page_of="{pages}쪽 중 {page}쪽",
     true_at_centre="축척은 지도 가운데에서 정확함",

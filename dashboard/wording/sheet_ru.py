@@ -7,6 +7,8 @@ from dashboard.wording.sheet_record import SheetWords
 SHEET = SheetWords(
     on_page="Эта карта на своей странице",
     too_long="Ссылка слишком длинна для кода; карту хранит и снова открывает сам этот файл.",
+    cited_where="Полностью: в конце PDF и на странице карты, «{sources}».",
+    cited_in_pdf="Полностью: PDF.",
     figures="Земля и пожары в цифрах",
     page_of="Лист {page} из {pages}",
     true_at_centre="масштаб верен в центре",

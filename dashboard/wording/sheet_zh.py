@@ -7,6 +7,8 @@ from dashboard.wording.sheet_record import SheetWords
 SHEET = SheetWords(
     on_page="此图的网页",
     too_long="链接太长，无法制成二维码；本文件保存了此图，可以再次打开。",
+    cited_where="全文见 PDF 末尾和网页的“{sources}”。",
+    cited_in_pdf="全文：PDF。",
     figures="土地与火的数字",
     page_of="第 {page} 页，共 {pages} 页",
     true_at_centre="比例尺在图中心准确",

@@ -232,9 +232,11 @@ def test_what_has_no_years_or_too_many_pixels_does_not_move() -> None:
 def test_an_atlas_of_years_has_a_page_for_each_and_each_is_a_figure() -> None:
     view = parse("show=year&hist=2&fire=y3")[0]
     reader = pypdf.PdfReader(io.BytesIO(drawn(view, "pdf", from_text("a5,each-year"))))
-    assert len(reader.pages) == 3
-    for year, page in enumerate(reader.pages, start=1):
+    *years, sources = reader.pages
+    assert len(years) == 3
+    for year, page in enumerate(years, start=1):
         assert f"year {year}" in page.extract_text()
+    assert "Sources" in sources.extract_text()
     figures = reader.trailer["/Root"]["/StructTreeRoot"]["/K"].get_object()["/K"]
     assert [figure.get_object()["/Pg"] for figure in figures] == list(reader.pages)
 
