@@ -1,6 +1,7 @@
 """A View as a printed sheet: pictures, vectors and moving pictures, each holding the View it was drawn from.
 
-From code: `snapshot(View(), from_text("a3,300dpi", "A note"))` is the PDF, `snapshot(View(), "png", sheet)` another format.
+From code: `snapshot(View(), from_text("a3,300dpi", "A note"))` is the PDF, `snapshot(View(), "png", sheet)` another format;
+README has an example that the tests run.
 """
 
 from __future__ import annotations
