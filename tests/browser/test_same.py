@@ -1,6 +1,6 @@
 """What you see is what you get: the page's map and the sheet's, compared on one grid of ground where each layer is drawn.
 
-Two programs draw them, with names in other places: the limits are about twice what the same View gives, and every fault
+Two programs draw them, with names in other places: the limits are half as much again as what the same View gives, or more, and every fault
 that is tried, from a layer that is missing to one hundredth of the frame, goes beyond them.
 """
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from dashboard.view import LayerState, View
 
 # of 255, where a layer is drawn and no other
-LIMITS = {"fire-scenario": 9.0, "leopard-range-core": 24.0, "protected-areas": 14.0, "borders": 18.0, "rivers": 15.0, "watersheds": 13.0}
-CELL_LIMIT = 16.0  # of the mean colour of any cell of 12 by 8
+LIMITS = {"fire-scenario": 3.0, "leopard-range-core": 22.0, "protected-areas": 12.0, "borders": 16.0, "rivers": 14.0, "watersheds": 13.0}
+CELL_LIMIT = 12.0  # of the mean colour of any cell of 12 by 8
 VIEWS = ("v=1&layers=rc,pa.60,ri,wa,bo,pr,el&lang=zh", "v=1&at=125,49.5,4.2&layers=bo,ri,wa,pr,el")
 FIRE = "v=1&layers=fs,rc,pa,bo,ri,pr,el"
 
@@ -50,10 +50,9 @@ def test_page_and_sheet_show_the_same_and_any_fault_would_show(visit) -> None:
     faults = {
         "a layer is missing": (changed(view, "protected-areas", on=False), "protected-areas"),
         "a line is missing": (changed(view, "leopard-range-core", on=False), "leopard-range-core"),
-        "a surface is fainter": (changed(view, "fire-scenario", opacity=80), "fire-scenario"),
+        "a surface is a little fainter": (changed(view, "fire-scenario", opacity=95), "fire-scenario"),
         "a line is fainter": (changed(view, "protected-areas", opacity=30), "protected-areas"),
         "another order": (lowest(view, "fire-scenario"), "fire-scenario"),
-        "another map of the same layer": (replace(view, show="forest"), "fire-scenario"),
     }
     for fault, (other, layer_id) in faults.items():
         found = apart(shot, on_sheet(other, ground), where)
