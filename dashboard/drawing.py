@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pandas as pd  # noqa: F401 - Plotly looks whether pandas is loaded, and fails if the drawing thread is just at it
 
 from dashboard import memory
-from dashboard.sheet import A4_LANDSCAPE
+from dashboard.sheet import A4_LANDSCAPE, REFUSALS
 from dashboard.view import View
 from geodata.errors import GeodataError
 
@@ -65,8 +65,7 @@ class Desk:
         if found is not None:
             return found
         if not self._places.acquire(blocking=False):
-            message = f"Too many pictures are being drawn just now; ask again in {RETRY_AFTER_S} seconds."
-            raise BusyError(message)
+            raise BusyError(REFUSALS["busy"].format(seconds=RETRY_AFTER_S))
         try:
             return self._pen.submit(self._made, key, draw).result()
         finally:

@@ -15,7 +15,7 @@ from dashboard.buttons import button, icon
 from dashboard.fire_bar import fire_bar
 from dashboard.markup import control
 from dashboard.regions import REGIONS
-from dashboard.sheet_panel import sheet_panel
+from dashboard.sheet_panel import sheet_drawer
 from dashboard.side_panel import side_panel
 from dashboard.tour import card as tour_card
 from dashboard.view import LANGUAGES, View
@@ -24,7 +24,6 @@ from dashboard.wording.balance import balance_words
 from dashboard.wording.explore import explore_words
 from dashboard.wording.field import field_words
 from dashboard.wording.fire import fire_words
-from dashboard.wording.sheet import sheet_words
 from dashboard.wording.twin import twin_words
 from geodata.layers.vector import problem
 
@@ -34,9 +33,6 @@ if TYPE_CHECKING:
     from dash.development.base_component import Component
 
     from dashboard.wording.record import Wording
-
-
-SAVED_AS = ("png", "svg", "pdf", "tif", "gif", "webp")
 
 
 def skeleton(settings: dict[str, Any]) -> Component:
@@ -94,6 +90,7 @@ def chrome(view: View, problems: Iterable[str] = ()) -> list[Component]:
         _drawer(ids.DRAWER, ids.DRAWER_BODY, ids.DRAWER_CLOSE, spoken.drawer, spoken),
         # the map in words, which the page's script fetches as the View rests
         _drawer(ids.TWIN, ids.TWIN_BODY, ids.TWIN_CLOSE, twin_words(view.language).heading, spoken),
+        sheet_drawer(view),
         html.P(id=ids.TWIN_SAID, role="status", className="unseen"),
         tour_card(view.language),
     ]
@@ -122,7 +119,6 @@ def _actions(view: View, spoken: Wording) -> Component:
         )
         for code in LANGUAGES
     ]
-    formats = [button("download", spoken.save_as.format(format=name.upper()), ids.snapshot_format(name), className="line") for name in SAVED_AS]
     return html.Section(
         [
             button("camera", spoken.snapshot, ids.SNAPSHOT, className="filled"),
@@ -137,12 +133,6 @@ def _actions(view: View, spoken: Wording) -> Component:
             button("theme", spoken.theme_dark, ids.THEME, wide=False),
             _field_button(view),
             html.Div(languages, id=ids.LANGUAGES, className="card popover narrow", hidden=True),
-            html.Div(
-                [html.P(spoken.also_as), *formats, *sheet_panel(view), button("file", sheet_words(view.language).choose, ids.OPEN_SHEET, className="line")],
-                id=ids.SNAPSHOT_FORMATS,
-                className="card popover",
-                hidden=True,
-            ),
             html.Div(
                 [html.Label(spoken.link_by_hand, htmlFor=ids.LINK_BOX), control("text", ids.LINK_BOX, readonly=True)],
                 id=ids.LINK_BY_HAND,

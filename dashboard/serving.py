@@ -18,10 +18,10 @@ from dashboard.figures.relief import relief_png
 from dashboard.figures.style import NOTHING, Addresses
 from dashboard.view import View, parse
 from dashboard.words import territories
-from dashboard.words.sheet import file_name
+from dashboard.words.sheet import file_name, refusal
 from geodata import DATA_VERSION
 from geodata.catalog import CATALOG
-from geodata.errors import DataFileError, FormatError, GeodataError
+from geodata.errors import DataFileError, FormatError, GeodataError, SheetError
 from geodata.layers import accuracy, vector
 from geodata.layers.fingerprint import fingerprint
 from geodata.layers.places import LANGUAGES, places
@@ -174,7 +174,7 @@ def sheet(suffix: str) -> Response:
     try:
         form = sheet_form.from_text(values.get("sheet", ""), values.get("note", ""), address())
     except FormatError as error:
-        return Response(str(error), status=400, mimetype="text/plain")
+        return _refused(error, parse(asked)[0])
     return attached(drawn(asked, lambda view: drawing.sheet(view, suffix, form), drawing.FORMATS[suffix]), asked, suffix)
 
 
@@ -222,12 +222,19 @@ def drawn(asked: str, draw: Callable[[View], bytes], mimetype: str) -> Response:
         return Response("The query string is not a View.", status=400, mimetype="text/plain")
     try:
         return Response(draw(view), mimetype=mimetype)
-    except drawing.BusyError as error:
-        return Response(str(error), status=503, mimetype="text/plain", headers={"Retry-After": str(drawing.RETRY_AFTER_S)})
+    except drawing.BusyError:
+        busy = sheet_form.refusal("busy", seconds=drawing.RETRY_AFTER_S)
+        return _refused(busy, view, 503, {"Retry-After": str(drawing.RETRY_AFTER_S)})
     except FormatError as error:
-        return Response(str(error), status=400, mimetype="text/plain")
+        return _refused(error, view)
     except GeodataError as error:
         return Response(str(error), status=500, mimetype="text/plain")
+
+
+def _refused(error: FormatError, view: View, status: int = 400, headers: dict[str, str] | None = None) -> Response:
+    """Why there is no such sheet; what the page's form can ask for in the language of the View."""
+    said = refusal(error, view.language) if isinstance(error, SheetError) else str(error)
+    return Response(said, status=status, mimetype="text/plain", headers=headers)
 
 
 def query() -> str:

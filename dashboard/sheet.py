@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, get_args
 from urllib.parse import quote, unquote_plus, urlsplit
 
-from geodata.errors import FormatError
+from geodata.errors import FormatError, SheetError
 
 SMALLEST_MM, LARGEST_MM = 60.0, 2400.0
 LOWEST_DPI, HIGHEST_DPI = 72.0, 600.0
@@ -48,6 +48,22 @@ SIZES_MM: dict[str, tuple[float, float]] = {
 KEYS = ("sheet", "note")
 _NUMBER = r"(\d{1,9}(?:\.\d{1,9})?)"
 _MM, _PX, _DPI = (re.compile(pattern) for pattern in (rf"{_NUMBER}x{_NUMBER}mm", r"(\d{1,9})x(\d{1,9})px", rf"{_NUMBER}dpi"))
+
+REFUSALS = {
+    "dpi": "The resolution is {low} to {high} dpi; {asked} was asked for.",
+    "megapixels": "The image would have {asked} megapixels; at most {most} are drawn. Ask for fewer dpi, a smaller sheet, or a PDF, sharp at every size.",
+    "moving": "The years as a moving picture have at most {most} megapixels each; ask for fewer dpi or a smaller sheet.",
+    "atlas": "An atlas has several pages: save it as PDF.",
+    "legend": "A sheet of {wide} x {high} mm cannot hold the legend of what is on; ask for a larger one or switch layers off.",
+    "no_fire": "Years and scenarios are the fire scenario's; switch that layer on.",
+    "pages": "An atlas has 1 to {most} pages; this one would have {asked}. Move or zoom the map so that it shows the areas that are wanted.",
+    "busy": "Too many pictures are being drawn just now; ask again in {seconds} seconds.",
+}
+
+
+def refusal(reason: str, **gaps: float) -> SheetError:
+    """Why a sheet cannot be so, to be raised; other languages fill their own sentence (see `dashboard/words/sheet.py`)."""
+    return SheetError(REFUSALS[reason].format(**{name: f"{gap:g}" for name, gap in gaps.items()}), reason, gaps)
 
 
 def clean_note(text: str) -> str:
@@ -85,8 +101,7 @@ class Sheet:
             message = f"A sheet measures {SMALLEST_MM:g} to {LARGEST_MM:g} mm each way; {sizes[0]:g} x {sizes[1]:g} mm was asked for."
             raise FormatError(message)
         if not LOWEST_DPI <= self.dpi <= HIGHEST_DPI:
-            message = f"The resolution is {LOWEST_DPI:g} to {HIGHEST_DPI:g} dpi; {self.dpi:g} was asked for."
-            raise FormatError(message)
+            raise refusal(reason="dpi", low=LOWEST_DPI, high=HIGHEST_DPI, asked=self.dpi)
         if self.note != clean_note(self.note) or not self.furniture <= set(FURNITURE) or self.each not in EACH:
             message = f"A note is one line of at most {NOTE_MOST} characters, and furniture is of {', '.join(FURNITURE)}; something else was asked for."
             raise FormatError(message)
@@ -114,15 +129,11 @@ class Sheet:
         """The sheet of the same pixels with no half one at its edges, and so of a hair's breadth more or less.
 
         Raises:
-            FormatError: when it has more pixels than are drawn.
+            SheetError: when it has more pixels than are drawn.
         """
         width, height = self.pixels
         if width * height > MEGAPIXELS * 1e6:
-            message = (
-                f"The image would have {width * height / 1e6:.0f} megapixels; at most {MEGAPIXELS:g} are drawn. "
-                "Ask for fewer dpi, a smaller sheet, or a PDF, which is sharp at every size."
-            )
-            raise FormatError(message)
+            raise refusal(reason="megapixels", asked=round(width * height / 1e6), most=MEGAPIXELS)
         return replace(self, width_mm=width / self.dpi * 25.4, height_mm=height / self.dpi * 25.4)
 
     @property

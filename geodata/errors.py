@@ -28,6 +28,21 @@ class FormatError(GeodataError):
     """The asked file format or path cannot be written."""
 
 
+class SheetError(FormatError):
+    """A sheet cannot be as it is asked for.
+
+    Attributes:
+        reason: why, as a key of `dashboard.sheet.REFUSALS`.
+        gaps: what that sentence leaves open.
+    """
+
+    def __init__(self, message: str, reason: str, gaps: Mapping[str, float]) -> None:
+        """Keep the sentence, and what it takes to say it in another language."""
+        super().__init__(message)
+        self.reason = reason
+        self.gaps = dict(gaps)
+
+
 class QueryError(GeodataError):
     """A View's query string cannot be used at all (values that are merely wrong are clamped and reported)."""
 

@@ -61,6 +61,7 @@ STATES: dict[str, Callable[[Page], None]] = {
     "table": _press("#balance-open", "#balance-table"),
     "in-view": _press("#in-view", "#drawer h3"),
     "tour": _press("#tour-begin", "#tour-body [data-step]"),
+    "snapshot": _press("#snapshot", "#sheet-preview:not([hidden])"),
     "compared": _press("[data-compare=start]", "#compare"),
 }
 

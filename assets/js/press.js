@@ -1,41 +1,11 @@
-// What the page's buttons do; those of the fire bar, comparison, area and table are with their own.
+// What the page's buttons do; those of the fire bar, comparison, area, table and sheet are with their own.
 (() => {
   const atlas = (window.atlas ??= {});
   const page = atlas.given;
   const { say, status } = page;
   const find = (id) => document.getElementById(id);
 
-  async function picture(format) {
-    if (atlas.reach.closed("snapshot-asked")) return;
-    status(say("saving"));
-    find("status").classList.add("busy");
-    try {
-      const answer = await fetch(`/snapshot.${format}?${atlas.sheet.query()}`);
-      if (answer.status === 400) return status(await answer.text()); // it cannot be so, and why
-      if (!answer.ok) throw new TypeError(answer.statusText);
-      const anchor = document.createElement("a");
-      anchor.href = URL.createObjectURL(await answer.blob());
-      anchor.download = named(answer) ?? `leopard-atlas.${format}`;
-      anchor.click();
-      window.setTimeout(() => URL.revokeObjectURL(anchor.href), 10000);
-      status(say("saved").replace("{name}", anchor.download));
-    } catch (error) {
-      if (!(error instanceof TypeError)) throw error;
-      status(say("snapshot_failed"));
-    } finally {
-      find("status").classList.remove("busy");
-    }
-  }
-
-  // as the server calls it
-  const named = (answer) => decodeURIComponent(/filename\*=UTF-8''([^;]+)/.exec(answer.headers.get("content-disposition") ?? "")?.[1] ?? "") || null;
-
-  function save(format) {
-    open("snapshot-formats");
-    picture(format);
-  }
-
-  const POPOVERS = ["languages", "snapshot-formats", "link-by-hand"];
+  const POPOVERS = ["languages", "link-by-hand"];
 
   // one popover at a time
   function open(id) {
@@ -110,6 +80,7 @@
   // after the chrome came anew
   function dress() {
     find("field").setAttribute("aria-pressed", String(inField()));
+    atlas.snapshot.dressed();
   }
 
   const drawer = (what, more) => page.set("drawer-asked", { data: { what, ...more, query: page.view().query } });
@@ -153,8 +124,9 @@
     "zoom-out": () => page.zoom(-1),
     home: () => page.goTo("leopard"),
     region: ({ region }) => page.goTo(region),
-    snapshot: () => save("png"),
-    "snapshot-format": ({ format }) => save(format),
+    snapshot: () => atlas.snapshot.open(),
+    "snapshot-format": ({ format }) => atlas.snapshot.save(format),
+    "sheet-close": () => atlas.snapshot.close(),
     "copy-link": copy,
     collapse,
     message: (_id, button) => button.closest(".message").remove(),

@@ -7,7 +7,7 @@
   const REST_MS = 3000;
   const TRY_MS = 5000;
   const SAY_MS = 8000;
-  const QUIET = ["twin-asked", "tiles-line-asked", "results-asked", "fire-panel-asked", "redraw"]; // no person asked for them
+  const QUIET = ["twin-asked", "tiles-line-asked", "results-asked", "fire-panel-asked", "preview-asked", "redraw"]; // no person asked for them
 
   let away = !window.navigator.onLine;
   let registered = null;

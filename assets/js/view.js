@@ -22,6 +22,7 @@
     if (!("at" in change)) atlas.compare.refresh(); // the camera it follows by itself
     address(choice && !atlas.tour.shows());
     atlas.words.follow();
+    atlas.snapshot.follow();
   }
 
   // what the map did not take is asked of the server, which sends the whole style

@@ -1,6 +1,7 @@
 """A View as a printed sheet: pictures, vectors and moving pictures, each holding the View it was drawn from.
 
-From code: `snapshot(View(), from_text("a3,300dpi", "A note"))` is the PDF, `snapshot(View(), "png", sheet)` another format.
+From code: `snapshot(View(), from_text("a3,300dpi", "A note"))` is the PDF, `snapshot(View(), "png", sheet)` another format;
+README has an example that the tests run.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.memory import no_collecting
-from dashboard.sheet import A4_LANDSCAPE, Sheet, from_text
+from dashboard.sheet import A4_LANDSCAPE, Sheet, from_text, refusal
 from dashboard.snapshot.atlas import pages, years
 from dashboard.snapshot.composing import compose, drawn
 from dashboard.snapshot.saving import IN_PIXELS, MOVING, SINGLE, Drawn, pdf
@@ -63,8 +64,7 @@ def made(view: View, suffix: str, sheet: Sheet = A4_LANDSCAPE) -> Made:
         message = f"A sheet is saved as {', '.join(FORMATS)}; {suffix[:20]!r} was asked for."
         raise FormatError(message)
     if sheet.each and suffix != "pdf":
-        message = f"An atlas has a page for each {sheet.each}: save it as PDF."
-        raise FormatError(message)
+        raise refusal(reason="atlas")
     view = replace(view, compare="diff") if view.other and sheet.small else view
     sheet = sheet.snapped() if suffix in IN_PIXELS else sheet
     kept: list[tuple[View, Frame, dict[str, str]]] = []
@@ -77,8 +77,7 @@ def made(view: View, suffix: str, sheet: Sheet = A4_LANDSCAPE) -> Made:
 
     if suffix in MOVING:
         if sheet.width_mm * sheet.height_mm * (sheet.dpi / 25.4) ** 2 > MOVING_MOST:
-            message = f"The years as a moving picture have at most {MOVING_MOST / 1e6:g} megapixels each; ask for fewer dpi or a smaller sheet."
-            raise FormatError(message)
+            raise refusal(reason="moving", most=MOVING_MOST / 1e6)
         return Made(MOVING[suffix](one_by_one(years(view))), tuple(kept))
     if sheet.each:
         return Made(pdf(one_by_one(pages(view, sheet))), tuple(kept))

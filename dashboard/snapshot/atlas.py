@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.regions import TILE_PX
+from dashboard.sheet import refusal
 from dashboard.snapshot.frame import EQUATOR_M, FREE_PX, frame
 from dashboard.snapshot.shapes import read
 from dashboard.snapshot.sheet import grid
@@ -14,7 +15,6 @@ from dashboard.view import LAT, LON, ZOOM, Camera, clean_title
 from dashboard.wording.fire import fire_words
 from dashboard.words.area import area_name
 from geodata.crs import GEOD
-from geodata.errors import FormatError
 from geodata.layers.vector import area_ids
 from geodata.models.scenario import PRESETS
 
@@ -32,21 +32,20 @@ def pages(view: View, sheet: Sheet) -> list[View]:
     """The View of each page of a sheet: one, or those of its atlas.
 
     Raises:
-        FormatError: when the View has nothing to make pages of, or too much.
+        SheetError: when the View has nothing to make pages of, or too much.
     """
     match sheet.each:
         case "year":
             found = years(view)
         case "scenario":
             found = [_of_scenario(view, name) for name in PRESETS]
-            _refuse_without_fire(view, "scenarios")
+            _refuse_without_fire(view)
         case "area":
             found = _areas(view, sheet)
         case _:
             found = [view]
     if not 0 < len(found) <= PAGES_MOST:
-        message = f"An atlas has 1 to {PAGES_MOST} pages; this one would have {len(found)}. Move or zoom the map so that it shows the areas that are wanted."
-        raise FormatError(message)
+        raise refusal(reason="pages", most=PAGES_MOST, asked=len(found))
     return found
 
 
@@ -54,16 +53,15 @@ def years(view: View) -> list[View]:
     """The View in each year of its fire scenario.
 
     Raises:
-        FormatError: when the fire scenario is off.
+        SheetError: when the fire scenario is off.
     """
-    _refuse_without_fire(view, "years")
+    _refuse_without_fire(view)
     return [replace(view, year=year) for year in range(1, view.years + 1)]
 
 
-def _refuse_without_fire(view: View, what: str) -> None:
+def _refuse_without_fire(view: View) -> None:
     if not view.layer(FIRE).on:
-        message = f"The {what} are the fire scenario's; switch that layer on."
-        raise FormatError(message)
+        raise refusal(reason="no_fire")
 
 
 def _of_scenario(view: View, name: str) -> View:

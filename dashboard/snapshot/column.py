@@ -15,6 +15,7 @@ from dashboard.snapshot.stock import figures
 from dashboard.view import View
 from dashboard.wording import words
 from dashboard.wording.fire import fire_words
+from dashboard.wording.sheet import sheet_words
 from dashboard.words.figures import chosen
 from dashboard.words.fire import history_line, on_map, values_line
 from geodata.catalog import BASE, CATALOG, switched_by
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from dashboard.snapshot.fire_legend import Told
     from dashboard.snapshot.frame import Frame
     from dashboard.snapshot.pen import Paper
+    from dashboard.snapshot.setting import Run
     from dashboard.wording.record import Wording
     from geodata.catalog import Layer
 
@@ -41,9 +43,16 @@ class Cut:
     classes: bool = True
     fire: Told = "all"
     subtitle: bool = True
-    sources: str = "full"  # or "grouped" by licence, "short": names only, or "line": the credit line
+    sources: str = (
+        "full"  # or "grouped" by licence, "short": names only, or "line": the credit line, or "credit": in fewest words; a PDF then has them on a page
+    )
     query: bool = True
     compact: bool = False  # title, names and badges, one line of sources
+
+    @property
+    def whole(self) -> bool:
+        """Whether every citation and note stands on the sheet."""
+        return self.subtitle and self.sources in {"full", "grouped"}
 
 
 LEAST = Cut(notes=False, classes=False, fire="names", subtitle=False, sources="line", query=False)
@@ -69,6 +78,7 @@ STEPS = (
         LEAST,
         replace(LEAST, compact=True, query=True),
         replace(LEAST, compact=True),
+        replace(LEAST, compact=True, sources="credit"),
     ),
 )
 
@@ -92,7 +102,7 @@ def column(on: Paper, ground: Frame, view: View, failed: dict[str, str], cut: Cu
     if on.grid.sheet.has("figures"):
         figures(flow, view)
     if cut.subtitle:
-        _notes(flow, view, spoken)
+        notes(flow, view)
     if sources:
         _sources(flow, view, spoken, cut)
     return flow
@@ -146,7 +156,9 @@ def _title(flow: Flow, view: View, spoken: Wording, sizes: tuple[float, ...]) ->
     flow.add(len(lines) * step, draw, 1.0 * k)
 
 
-def _notes(flow: Flow, view: View, spoken: Wording) -> None:
+def notes(flow: Flow, view: View) -> None:
+    """What must be known of range, estimate and borders where they are on."""
+    spoken = words(view.language)
     if view.layer("leopard-range-core").on:
         flow.text(plain(spoken.map_note), NOTE_PT, 2.7, GREY, above=1.6)
     if view.estimate != View().estimate:  # figures of the link rest on another estimate than usual
@@ -163,31 +175,33 @@ def entries_on(view: View) -> Iterator[Layer]:
     yield from (entry for entry in CATALOG.values() if entry.switch is BASE)
 
 
-def _sources(flow: Flow, view: View, spoken: Wording, cut: Cut) -> None:
-    """Each source once: the layers drawn from it, its citation, its licence."""
-    if cut.sources == "line":
-        flow.text(
-            [(spoken.sources_head + "  ", "semibold"), (spoken.attribution, "regular")],
-            SOURCE_PT,
-            2.45,
-            GREY,
-            above=1.2 if cut.compact else 4.0,
-            rule=not cut.compact,
-        )
-        return
+def cited(view: View) -> dict[str, list[str]]:
+    """Each source of what is drawn, with the layers that are drawn from it."""
     used: dict[str, list[str]] = {}
     for entry in entries_on(view):
         for key in entry.sources:
-            used.setdefault(key, []).append(spoken.layers[entry.id].title)
+            used.setdefault(key, []).append(words(view.language).layers[entry.id].title)
+    return used
+
+
+def _sources(flow: Flow, view: View, spoken: Wording, cut: Cut) -> None:
+    """Each source once: the layers drawn from it, its citation, its licence; or as few words, and where the whole is read."""
+    said = sheet_words(view.language)
+    whole = said.cited_in_pdf if cut.sources == "credit" else said.cited_where.format(sources=spoken.sources_button)
+    if cut.sources in {"line", "credit"}:
+        runs: list[Run] = [(spoken.sources_head + "  ", "semibold"), (f"{spoken.attribution}. {whole}", "regular")]
+        flow.text(runs, SOURCE_PT, 2.45, GREY, above=1.2 if cut.compact else 4.0, rule=not cut.compact)
+        return
+    used = cited(view)
     flow.text(plain(spoken.sources_head, "semibold"), HEAD_PT, 3.4, above=4.4, rule=True)
     if cut.sources == "short":
         names = " · ".join(f"{SOURCES[key].citation.partition(':')[0]} ({SOURCES[key].licence})" for key in used)
-        flow.text(plain(names), SOURCE_PT, 2.45, GREY)
+        flow.text(plain(f"{names}. {whole}"), SOURCE_PT, 2.45, GREY)
         return
     if cut.sources == "grouped":
         for licence in sorted(dict.fromkeys(SOURCES[key].licence for key in used), key=FACTS_ONLY.__eq__):  # the data first
-            cited = "; ".join(f"{SOURCES[key].citation} ({SOURCES[key].date})" for key in used if SOURCES[key].licence == licence)
-            flow.text([(licence + "  ", "semibold"), (cited, "regular")], SOURCE_PT, 2.45, GREY, above=0.25, breaks=True)
+            joined = "; ".join(f"{SOURCES[key].citation} ({SOURCES[key].date})" for key in used if SOURCES[key].licence == licence)
+            flow.text([(licence + "  ", "semibold"), (joined, "regular")], SOURCE_PT, 2.45, GREY, above=0.25, breaks=True)
         return
     for key, layers in used.items():
         source = SOURCES[key]

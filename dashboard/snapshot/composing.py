@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from dashboard.sheet import refusal
 from dashboard.snapshot import beside, column, furniture, inset, layers
 from dashboard.snapshot.flow import fit, put
 from dashboard.snapshot.foot import foot, put_foot
@@ -16,7 +17,6 @@ from dashboard.snapshot.pen import MONO, RULE, line, paper
 from dashboard.snapshot.saving import Drawn
 from dashboard.snapshot.sheet import Box, grid
 from dashboard.wording import words
-from geodata.errors import FormatError
 
 if TYPE_CHECKING:
     from dashboard.sheet import Sheet
@@ -38,13 +38,14 @@ class Fitted(NamedTuple):
     beside: list[Placed]
     below: list[Placed]
     foot: Foot
+    whole: bool  # every citation among them
 
 
 def compose(view: View, sheet: Sheet) -> tuple[Paper, Frame]:
     """The drawn sheet and the frame of its map.
 
     Raises:
-        FormatError: when the sheet cannot hold what is on.
+        SheetError: when the sheet cannot hold what is on.
     """
     made = drawn(view, sheet)
     return made.on, made.frame
@@ -54,7 +55,7 @@ def drawn(view: View, sheet: Sheet) -> Drawn:
     """The same with what could not be drawn.
 
     Raises:
-        FormatError: when the sheet cannot hold what is on.
+        SheetError: when the sheet cannot hold what is on.
     """
     before = MONO.set(sheet.bw)
     try:
@@ -78,9 +79,8 @@ def _drawn(view: View, sheet: Sheet) -> Drawn:
             _draw_column(on, fitted)
             if on.tag:
                 _draw_map(*beside.of_b(on, ground, whole.map, view))
-            return Drawn(on, ground, view, failed)
-    message = f"A sheet of {sheet.width_mm:.0f} x {sheet.height_mm:.0f} mm cannot hold the legend of what is on; ask for a larger one or switch layers off."
-    raise FormatError(message)
+            return Drawn(on, ground, view, failed, fitted.whole)
+    raise refusal(reason="legend", wide=round(sheet.width_mm), high=round(sheet.height_mm))
 
 
 def _layouts(sheet: Sheet, view: View) -> list[list[Grid]]:
@@ -154,7 +154,7 @@ def _fitting(on: Paper, ground: Frame, view: View, failed: dict[str, str], cuts:
         placed = fit(blocks, boxes, ending.height + 2 * on.k)
         below = _below(layout, placed, column.sources(on, view, cut, _sources_width(layout)).blocks, ending) if strip and placed else []
         if placed is not None and below is not None:
-            return Fitted(placed, below, ending)
+            return Fitted(placed, below, ending, cut.whole)
     return None
 
 

@@ -50,7 +50,7 @@ def foot(on: Paper, view: View, frame: Frame, cut: Cut, width: float) -> Foot:
         if address and not drawn and not cut.compact:
             lines += _set(sheet_words(view.language).too_long, room, k)
     lines += _set(spoken.made_of.format(version=DATA_VERSION) if cut.compact else _made(view, frame, spoken), room, k)
-    if cut.sources != "line":
+    if cut.sources not in {"line", "credit"}:
         lines += _set(spoken.attribution, room, k)
     high = len(lines) * LINE_MM * k
     return Foot(tuple(lines), max(high, drawn.side_mm if drawn else 0.0) + 3.0 * k, drawn)

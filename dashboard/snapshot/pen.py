@@ -135,7 +135,16 @@ def add(axes: Axes, artist: Artist) -> None:
 
 
 class Picture(AxesImage):
-    """RGBA pixels over a box. On a canvas of pixels only what lies on it is stretched, and in bytes: matplotlib's own way takes gigabytes."""
+    """RGBA pixels over a box.
+
+    On a canvas of pixels only what lies on it is stretched, and in bytes: matplotlib's own way takes gigabytes. A PDF and
+    an SVG take the pixels as they are and stretch them, whatever their resolution (what matplotlib calls no interpolation).
+    """
+
+    def __init__(self, axes: Axes, box: Box, resampling: Image.Resampling, alpha: float) -> None:
+        """An empty picture over a box of the sheet, the first row at its top."""
+        super().__init__(axes, extent=(box.x, box.right, box.bottom, box.y), origin="upper", interpolation="none", alpha=alpha)
+        self.resampling = resampling
 
     def make_image(self, renderer: RendererBase, magnification: float = 1.0, unsampled: bool = False) -> Any:  # noqa: FBT001, FBT002 - matplotlib's signature
         """The picture as matplotlib draws it: pixels from the lowest row up, and where their lower left lies."""
@@ -152,7 +161,7 @@ class Picture(AxesImage):
             return None, 0, 0, None
         across, down = cols / (x1 - x0), rows / (y1 - y0)
         box = (max((a - x0) * across, 0), max((y1 - d) * down, 0), min((b - x0) * across, cols), min((y1 - c) * down, rows))
-        seen = np.array(Image.fromarray(rgba).resize((b - a, d - c), RESAMPLING[self.get_interpolation()], box))
+        seen = np.array(Image.fromarray(rgba).resize((b - a, d - c), self.resampling, box))
         alpha = self.get_alpha()
         if alpha is not None and alpha < 1:
             seen[..., 3] = np.round(seen[..., 3] * np.float32(alpha))
@@ -164,7 +173,7 @@ RESAMPLING = {"nearest": Image.Resampling.NEAREST, "bilinear": Image.Resampling.
 
 def pictured(axes: Axes, box: Box, rgba: NDArray[np.uint8], opacity: float, interpolation: str) -> None:
     """RGBA pixels over a box of the sheet, the first row at its top."""
-    picture = Picture(axes, extent=(box.x, box.right, box.bottom, box.y), origin="upper", interpolation=interpolation, alpha=opacity)
+    picture = Picture(axes, box, RESAMPLING[interpolation], opacity)
     picture.set_data(rgba)
     picture.set_zorder(HEIGHT)
     axes.add_artist(picture)

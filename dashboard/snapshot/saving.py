@@ -13,6 +13,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from dashboard.snapshot import webfonts
 from dashboard.snapshot.georeference import georeference
+from dashboard.snapshot.sources_pages import sources_pages
 from dashboard.snapshot.strips import STRIP_PIXELS, png_in_strips
 from dashboard.snapshot.tagged import tagged
 from dashboard.snapshot.xmp import packet
@@ -35,12 +36,13 @@ WEBP_QUALITY = 90
 
 
 class Drawn(NamedTuple):
-    """A sheet that is drawn: paper, frame, View, and why each layer that is missing could not be drawn."""
+    """A sheet that is drawn: paper, frame, View, why each layer that is missing could not be drawn, and whether it holds every citation."""
 
     on: Paper
     frame: Frame
     view: View
     failed: dict[str, str]
+    whole: bool = True
 
     @property
     def alt(self) -> str:
@@ -95,11 +97,15 @@ def _svg(drawn: Drawn) -> bytes:
 
 
 def pdf(sheets: Iterable[Drawn]) -> bytes:
-    """Sheets as the pages of one document with its fonts; the first one's View as subject, keywords and XMP identifier."""
+    """Sheets as the pages of one document with its fonts, and what they could not hold of their sources on pages behind them.
+
+    The first one's View is subject, keywords and XMP identifier.
+    """
     from matplotlib.backends.backend_pdf import PdfPages  # noqa: PLC0415 - memory that only who asks for it pays
 
     every = iter(sheets)
     first, out, alts = next(every), io.BytesIO(), []
+    short: list[View] = []
     query = first.view.to_query()
     told = {"CreationDate": None, "Creator": None, "Producer": None, "Title": title_of(first.view), "Subject": query, "Keywords": f"{VIEW_KEY}={query}"}
     with PdfPages(out, metadata=told) as pages:
@@ -107,6 +113,11 @@ def pdf(sheets: Iterable[Drawn]) -> bytes:
             drawn.on.figure.set_dpi(72)
             pages.savefig(drawn.on.figure)
             alts.append(drawn.alt)
+            short += [] if drawn.whole else [drawn.view]
+        for figure, told_on_it in sources_pages(short, first.on.grid.sheet):
+            figure.set_dpi(72)
+            pages.savefig(figure)
+            alts.append(told_on_it)
     return tagged(out.getvalue(), words(first.view.language).html_lang, alts, packet(first.view, alts[0]))
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dashboard.sheet import REFUSALS
 from dashboard.wording.sheet_record import SheetWords
 
 SHEET = SheetWords(
     on_page="This map on its page",
     too_long="The link is too long for a code; this file holds the map and opens it again.",
+    cited_where="In full at the end of the PDF and under “{sources}” on the page.",
+    cited_in_pdf="In full: PDF.",
     figures="Land and fire in figures",
     page_of="Page {page} of {pages}",
     true_at_centre="scale true at the centre",
@@ -42,7 +45,11 @@ SHEET = SheetWords(
     pages={"": "One", "year": "One a year (PDF)", "area": "One a protected area (PDF)", "scenario": "One a scenario (PDF)"},
     title="Title",
     note="Note",
-    more="Size and contents",
+    more="Contents, note, resolution",
     preview="Preview of the sheet",
+    drawing="Drawing the preview",
+    kinds="TIF is a GeoTIFF for mapping programs; GIF and WEBP play the scenario’s years.",
+    zips={"data": "Data (zip)", "packet": "Field packet (zip)"},
+    refused=REFUSALS,
     always="Sources, evidence and the number of a simulated history always stand on it.",
 )

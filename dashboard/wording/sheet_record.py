@@ -15,6 +15,8 @@ class SheetWords:
 
     on_page: str  # above the link and beside its code
     too_long: str  # for a code; the file itself holds the View
+    cited_where: str  # where citations are read that a sheet has no room for; {sources} is the page's button
+    cited_in_pdf: str  # the same in fewest words
     figures: str  # the head of the balance sheet's figures
     page_of: str  # {page} {pages}
     true_at_centre: str
@@ -39,4 +41,8 @@ class SheetWords:
     note: str
     more: str
     preview: str
+    drawing: str  # while the preview is
+    kinds: str  # what those formats are that many do not know
+    zips: Mapping[str, str]  # the other files of the same map
+    refused: Mapping[str, str]  # why a sheet cannot be so, by the reason of a SheetError
     always: str

@@ -16,7 +16,8 @@ from geodata.catalog import CATALOG
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dashboard.view import View
+    from dashboard.view import Language, View
+    from geodata.errors import SheetError
 
 
 def title_of(view: View) -> str:
@@ -33,6 +34,11 @@ def file_name(view: View, suffix: str) -> str:
 def _stem(text: str) -> str:
     """A text as part of a file's name, in any script."""
     return re.sub(r"[^\w]+", "-", text.lower()).strip("-_")
+
+
+def refusal(error: SheetError, language: Language) -> str:
+    """Why a sheet cannot be so, in a language."""
+    return sheet_words(language).refused[error.reason].format(**{name: number(gap, language) for name, gap in error.gaps.items()})
 
 
 def alt_text(view: View, lon: float, lat: float, width_m: float, failed: Iterable[str]) -> str:

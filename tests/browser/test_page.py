@@ -66,8 +66,8 @@ def test_the_keyboard_alone_does_the_main_job_from_the_page_to_the_saved_snapsho
     tab_to("on.id === 'snapshot'")
     with page.page.expect_download(timeout=60_000) as saved:
         keys.press("Enter")
-    assert saved.value.suggested_filename.endswith(".png")
-    page.page.wait_for_function("document.getElementById('status').textContent.includes('leopard')")
+    assert saved.value.suggested_filename.endswith(".pdf")
+    page.page.wait_for_function("document.getElementById('sheet-note-said').textContent.includes('leopard')")
 
 
 def test_nothing_moves_once_the_page_has_been_painted(visit) -> None:

@@ -8,6 +8,8 @@ import json
 import re
 import sys
 import time
+from dataclasses import replace
+from urllib.parse import quote
 
 import pypdf
 import pytest
@@ -15,8 +17,9 @@ import rasterio
 from PIL import Image
 
 from dashboard.app import server
-from dashboard.sheet import from_text
+from dashboard.sheet import REFUSALS, from_text
 from dashboard.snapshot import snapshot
+from dashboard.snapshot.reading import view_in
 from dashboard.view import View, parse
 from geodata import DATA_VERSION
 from tests.dashboard.test_cli import ROOT, call, refused
@@ -116,6 +119,44 @@ def test_a_form_that_cannot_be_is_refused_in_a_sentence(form: str) -> None:
     assert answer.status_code == 400
     assert answer.mimetype == "text/plain"
     assert b"\n" not in answer.data
+
+
+@pytest.mark.parametrize(
+    ("language", "suffix", "form", "part"),
+    [("ru", "png", "sheet=a4,20dpi", "точек на дюйм"), ("zh", "png", "sheet=a0,600dpi", "百万像素"), ("ko", "svg", "sheet=each-year", "PDF")],
+)
+def test_what_the_page_can_ask_for_and_not_have_is_refused_in_its_language(language: str, suffix: str, form: str, part: str) -> None:
+    answer = ask(f"/snapshot.{suffix}?{LEAN}&lang={language}&{form}")
+    assert answer.status_code == 400
+    assert part in answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("title", ["$x_{", "🐆 \u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627", "100% & <b>"])
+def test_any_title_stays_whole_in_the_file_and_in_its_name(title: str) -> None:
+    answer = ask(f"/snapshot.pdf?v=1&layers=&sheet=a5&title={quote(title)}")
+    reader = pypdf.PdfReader(io.BytesIO(answer.data))
+    assert reader.metadata.title == title
+    assert parse(reader.metadata.subject)[0].title == title
+    assert re.fullmatch(r"attachment; filename=\"leopard-atlas.pdf\"; filename\*=UTF-8''[\w.%-]+", answer.headers["content-disposition"])
+
+
+@pytest.mark.parametrize("suffix", ["png", "svg", "pdf", "tif", "gif", "webp"])
+def test_with_every_layer_off_there_is_a_sheet_or_a_sentence_in_each_format(suffix: str) -> None:
+    nothing = replace(View(), layers=tuple(replace(state, on=False) for state in View().layers))
+    answer = ask(f"/snapshot.{suffix}?{nothing.to_query()}&sheet=600x400px")
+    if suffix in {"gif", "webp"}:
+        assert (answer.status_code, answer.get_data(as_text=True)) == (400, REFUSALS["no_fire"])
+    else:
+        assert answer.status_code == 200
+        assert view_in(answer.data) == nothing.to_query()
+
+
+def test_the_code_that_the_readme_shows_makes_sheets() -> None:
+    (code,) = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    made: dict[str, bytes] = {}
+    exec(code, {}, made)  # noqa: S102 - our own README
+    assert view_in(made["pdf"]) == view_in(made["png"])
+    assert "Участок 5" in pypdf.PdfReader(io.BytesIO(made["pdf"])).pages[0].extract_text()
 
 
 def test_a_sheet_bears_a_link_only_where_others_can_follow_it(monkeypatch) -> None:

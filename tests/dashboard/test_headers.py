@@ -11,6 +11,7 @@ from dashboard.serving import data_url, fire_url, tiles_url
 from dashboard.view import View
 
 VIEW = "v=1&lang=ko&at=131,43,8"
+OFF = "v=1&layers=-fs,-rc,-pa,-tc,-to,-bo,-ri,-pr,-el"  # packing little is quick
 # an address of each route that is asked by GET; whoever adds a route adds one
 KEPT = {
     "/": [f"/?{VIEW}"],
@@ -26,6 +27,8 @@ KEPT = {
     "/territories/<version>.json": [tiles_url(View()), "/territories/00000000.json?v=1"],
     "/snapshot.<suffix>": [f"/snapshot.svg?{VIEW}"],
     "/picture/<theme>.webp": [f"/picture/dark.webp?{VIEW}"],
+    "/packet.zip": [f"/packet.zip?{OFF}"],
+    "/data.zip": [f"/data.zip?{OFF}"],
     "/balance.<suffix>": [f"/balance.csv?{VIEW}", f"/balance.json?{VIEW}"],
     "/twin.<suffix>": [f"/twin.html?{VIEW}", f"/twin.txt?{VIEW}"],
     "/sw.js": ["/sw.js"],

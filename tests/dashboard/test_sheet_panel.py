@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.markup import written
 from dashboard.sheet import A4_LANDSCAPE, FURNITURE, USUAL, from_text
-from dashboard.sheet_panel import PIXELS, sheet_panel
+from dashboard.sheet_panel import PIXELS, sheet_drawer
 from dashboard.view import LANGUAGES, View
 from dashboard.words.sheet import file_name
 from geodata import DATA_VERSION
@@ -14,7 +14,7 @@ from geodata import DATA_VERSION
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_size_that_the_form_offers_is_a_sheet_and_the_first_is_the_usual_one(language) -> None:
-    form = written(sheet_panel(View(language=language)))
+    form = written(sheet_drawer(View(language=language)))
     sizes = re.findall(r'<option value="([^"]+)">', re.search(r'<select id="sheet-size".*?</select>', form)[0])
     assert {*PIXELS} < {*sizes}
     assert from_text(sizes[0]) == A4_LANDSCAPE
@@ -23,14 +23,14 @@ def test_every_size_that_the_form_offers_is_a_sheet_and_the_first_is_the_usual_o
 
 
 def test_the_boxes_of_the_form_are_the_furniture_and_those_of_the_usual_sheet_are_ticked() -> None:
-    form = written(sheet_panel(View()))
+    form = written(sheet_drawer(View()))
     boxes = dict(re.findall(r'<input type="checkbox" id="sheet-([^"]+)"( checked)?>', form))
     assert {*boxes} == {*FURNITURE, "bw"}
     assert {part for part, ticked in boxes.items() if ticked} == USUAL
 
 
 def test_a_title_cannot_break_out_of_its_field() -> None:
-    assert "<script" not in written(sheet_panel(View(title='"><script>x')))
+    assert "<script" not in written(sheet_drawer(View(title='"><script>x')))
 
 
 def test_a_sheet_is_called_by_its_title_what_it_shows_and_its_data() -> None:

@@ -19,6 +19,7 @@ from PIL import Image
 
 from dashboard.sheet import FURNITURE, Sheet, from_text
 from dashboard.snapshot import compose, snapshot
+from dashboard.snapshot.column import cited
 from dashboard.snapshot.fonts import drawable, width_mm
 from dashboard.snapshot.furniture import bar_km
 from dashboard.snapshot.setting import lines_of
@@ -31,6 +32,7 @@ from dashboard.words.numbers import number
 from geodata.catalog import CATALOG
 from geodata.errors import DataFileError, FormatError, TerritoryError
 from geodata.layers import vector
+from geodata.sources import SOURCES
 
 if TYPE_CHECKING:
     from dashboard.view import Language
@@ -108,6 +110,24 @@ def test_every_paper_holds_the_legend_the_badges_and_the_sources(size: str) -> N
         assert close(spoken.layers[state.id].title) in text
         assert close(spoken.grades[CATALOG[state.id].grade].upper()) in text
     assert "GSHHG" in text
+
+
+@pytest.mark.parametrize(("language", "size"), [("ru", "a5-portrait,bw"), ("zh", "square")])
+def test_no_citation_is_left_out_of_a_pdf_and_a_small_sheet_says_where_it_is(language: Language, size: str) -> None:
+    view = View(language=language, layers=tuple(LayerState(state.id, on=True) for state in View().layers))
+    pages = [close(page.extract_text()) for page in pypdf.PdfReader(io.BytesIO(snapshot(view, "pdf", from_text(size)))).pages]
+    said, spoken = sheet_words(language), words(language)
+    assert close(said.cited_where.format(sources=spoken.sources_button)) in pages[0]
+    assert len(pages) > 1
+    text = "".join(pages)
+    for key in cited(view):
+        assert close(SOURCES[key].citation) in text
+        assert close(f"({SOURCES[key].date}).{SOURCES[key].licence}") in text
+    assert close(spoken.boundary_note) in text
+
+
+def test_a_sheet_that_holds_its_sources_has_one_page() -> None:
+    assert len(pypdf.PdfReader(io.BytesIO(snapshot(View(), "pdf"))).pages) == 1
 
 
 def test_a_view_with_every_layer_off_is_a_sheet_of_land_and_water() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import math
+import re
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -124,6 +125,38 @@ def test_text_of_pdf_and_svg_is_text_with_its_letters_inside() -> None:
     assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == words("zh").html_lang
 
 
+def pictures_of(suffix: str, content: bytes) -> list[tuple[float, float, float, float]]:
+    """Left, upper, right and lower edge in mm of each picture in a PDF or an SVG."""
+    if suffix == "svg":
+        root = ET.fromstring(content)  # noqa: S314 - our own file
+        images = list(root.iter("{http://www.w3.org/2000/svg}image"))
+        corners = [(*map(float, re.findall(r"-?[\d.]+", one.get("transform", ""))), float(one.get("width", 0)), float(one.get("height", 0))) for one in images]
+        edges = [(e, f, e + a * wide, f + d * high) for a, _, _, d, e, f, wide, high in corners]
+    else:
+        page, edges = pypdf.PdfReader(io.BytesIO(content)).pages[0], []
+        high = float(page.mediabox.height)
+
+        def placed(operator: bytes, _: object, matrix: list[float], __: object) -> None:
+            if operator == b"Do":
+                a, b, c, d, e, f = matrix
+                edges.append((e, high - f - d, e + a, high - f))
+                assert b == c == 0
+
+        page.extract_text(visitor_operand_before=placed)
+    return [tuple(sorted(one[::2]) + sorted(one[1::2])) for one in ([edge * 25.4 / 72 for edge in each] for each in edges)]
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "svg"])
+@pytest.mark.parametrize("text", ["a5", "a4-portrait,300dpi"])
+def test_fire_and_high_ground_lie_over_the_whole_map_at_any_resolution(suffix: str, text: str) -> None:
+    view, sheet = only("fire-scenario", "elevation"), from_text(text)
+    box = compose(view, sheet)[0].grid.map
+    over = [one for one in pictures_of(suffix, drawn(view, suffix, sheet)) if one[1] - one[0] > box.width / 2]
+    assert len(over) == 2
+    for one in over:
+        assert one == pytest.approx((box.x, box.right, box.y, box.bottom), abs=0.01)
+
+
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_the_same_view_and_sheet_give_the_same_bytes_in_every_format(suffix: str) -> None:
     view = replace(only("fire-scenario", "borders"), scenario=replace(View().scenario, years=2), year=2, show="by")
@@ -199,9 +232,11 @@ def test_what_has_no_years_or_too_many_pixels_does_not_move() -> None:
 def test_an_atlas_of_years_has_a_page_for_each_and_each_is_a_figure() -> None:
     view = parse("show=year&hist=2&fire=y3")[0]
     reader = pypdf.PdfReader(io.BytesIO(drawn(view, "pdf", from_text("a5,each-year"))))
-    assert len(reader.pages) == 3
-    for year, page in enumerate(reader.pages, start=1):
+    *years, sources = reader.pages
+    assert len(years) == 3
+    for year, page in enumerate(years, start=1):
         assert f"year {year}" in page.extract_text()
+    assert "Sources" in sources.extract_text()
     figures = reader.trailer["/Root"]["/StructTreeRoot"]["/K"].get_object()["/K"]
     assert [figure.get_object()["/Pg"] for figure in figures] == list(reader.pages)
 
