@@ -9,6 +9,7 @@ from flask import Blueprint, Response
 
 from dashboard import drawing
 from dashboard.serving import address, attached, drawn, query
+from dashboard.sheet import clean_address
 
 if TYPE_CHECKING:
     from dashboard.view import View
@@ -19,7 +20,7 @@ packet_files = Blueprint("packet", __name__)
 @packet_files.get("/packet.zip")
 def packet() -> Response:
     """The field packet of the View in the query string."""
-    return _zip("packet", address())
+    return _zip("packet", clean_address(address()))
 
 
 @packet_files.get("/data.zip")
@@ -31,7 +32,7 @@ def data() -> Response:
 def _zip(kind: str, at: str) -> Response:
     asked = query()
     answer = drawn(asked, lambda view: drawing.desk.drawing((view, kind, at), partial(_made, kind, view, at)), "application/zip")
-    return attached(answer, asked, "zip")
+    return attached(answer, asked, "data.zip" if kind == "data" else "zip")
 
 
 def _made(kind: str, view: View, at: str) -> bytes:

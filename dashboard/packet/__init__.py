@@ -49,7 +49,7 @@ def data_package(view: View) -> Packed:
         GeodataError: when the View's balance sheet, territories or fires cannot be worked out.
     """
     data, missing = data_files(view)
-    call = f"leopard-atlas packet --data-only -o {file_name(view, 'zip')}"
+    call = f"leopard-atlas packet --data-only -o {file_name(view, 'data.zip')}"
     return _packed(view, "data", [*data, *licences(view, page=False)], call, missing)
 
 

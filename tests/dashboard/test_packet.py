@@ -322,7 +322,7 @@ def test_the_server_sends_the_same_package_named_after_its_view() -> None:
     answer = server.test_client().get(f"/data.zip?{LEAN}")
     assert (answer.status_code, answer.mimetype) == (200, "application/zip")
     assert answer.data == data_package(parse(LEAN)[0]).content
-    assert answer.headers["Content-Disposition"].endswith(f"amur-leopard_{DATA_VERSION}.zip")
+    assert answer.headers["Content-Disposition"].endswith(f"amur-leopard_{DATA_VERSION}.data.zip")
     refusal = server.test_client().get("/packet.zip?v=9")
     assert (refusal.status_code, refusal.mimetype) == (400, "text/plain")
 
