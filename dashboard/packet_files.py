@@ -20,7 +20,7 @@ packet_files = Blueprint("packet", __name__)
 @packet_files.get("/packet.zip")
 def packet() -> Response:
     """The field packet of the View in the query string."""
-    return _zip("packet", clean_address(address()))
+    return _zip("packet", address())
 
 
 @packet_files.get("/data.zip")
@@ -31,8 +31,12 @@ def data() -> Response:
 
 def _zip(kind: str, at: str) -> Response:
     asked = query()
-    answer = drawn(asked, lambda view: drawing.desk.drawing((view, kind, at), partial(_made, kind, view, at)), "application/zip")
+    answer = drawn(asked, lambda view: _packed(view, kind, clean_address(at)), "application/zip")
     return attached(answer, asked, "data.zip" if kind == "data" else "zip")
+
+
+def _packed(view: View, kind: str, at: str) -> bytes:
+    return drawing.desk.drawing((view, kind, at), partial(_made, kind, view, at))
 
 
 def _made(kind: str, view: View, at: str) -> bytes:
