@@ -33,7 +33,8 @@ def sheet_drawer(view: View) -> Component:
     """The drawer; the page's script makes the text of the sheet (see `dashboard/sheet.py`) of its form."""
     said, spoken = sheet_words(view.language), words(view.language)
     names = {name: spoken.save_as.format(format=name.upper()) for name in (FIRST, *OTHERS)}
-    zips = [html.A(said.zips[name], href=f"/{name}.zip?{view.to_query()}", download="", className="save", **_data(file=f"{name}.zip")) for name in ZIPS]
+    # the page's script adds the View, which the drawer is open for
+    zips = [html.A(said.zips[name], href=f"/{name}.zip", download="", className="save", **_data(file=f"{name}.zip")) for name in ZIPS]
     body = [
         html.H2(spoken.snapshot),
         html.Div([html.P(said.drawing, className="second"), html.Img(id=ids.SHEET_PREVIEW, alt=said.preview, hidden=True)], id="sheet-drawn"),

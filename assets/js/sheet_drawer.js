@@ -135,14 +135,14 @@
   }
 
   // one press is a sheet of the map as it is; the drawer is for another
-  async function open() {
+  function open() {
     if (atlas.reach.closed("snapshot-asked")) return;
     opened = true;
     find("snapshot-formats").hidden = false;
     find("snapshot-formats").scrollTop = 0;
     find("sheet-body").focus({ preventScroll: true });
-    await save("pdf");
     follow();
+    save("pdf");
   }
 
   function hide() {
