@@ -215,7 +215,7 @@ def test_fires_can_be_fought_in_the_area_alone(visit) -> None:
     page.page.wait_for_function("() => !location.search.includes('area=') && !location.search.includes('fbrigade')")
 
 
-@pytest.mark.parametrize(("language", "theme"), [("zh", "dark"), ("ko", "light")])
+@pytest.mark.parametrize(("language", "theme"), [("zh", "dark"), pytest.param("ko", "light", marks=pytest.mark.thorough)])
 def test_axe_finds_nothing_in_the_table(visit, language, theme) -> None:
     page = sheet(visit(color_scheme=theme).open(f"?v=1&lang={language}&est=present&area=watersheds/tumen"), language)
     assert violations(page) == []

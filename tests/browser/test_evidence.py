@@ -53,7 +53,7 @@ def test_the_estimate_chosen_is_shown_is_in_the_link_and_what_rests_on_it_follow
     assert again.page.get_by_role("radio").nth(1).is_checked()
 
 
-@pytest.mark.parametrize(("theme", "language"), [("light", "en"), ("dark", "zh")])
+@pytest.mark.parametrize(("theme", "language"), [pytest.param("light", "en", marks=pytest.mark.thorough), ("dark", "zh")])
 def test_counts_chart_and_cards_account_for_every_digit_and_axe_finds_nothing(visit, theme, language) -> None:
     page = visit(color_scheme=theme).open(f"?v=1&lang={language}")
     spoken = WORDING[language]
@@ -89,6 +89,7 @@ def test_a_press_on_the_map_tells_everything_there_and_leads_to_the_layer(visit)
     page.page.get_by_role("heading", level=2, name=WORDING["ru"].layers["protected-areas"].title).wait_for()
 
 
+@pytest.mark.thorough
 def test_enter_on_the_map_tells_what_lies_at_its_centre_and_escape_gives_the_map_back(visit) -> None:
     page = visit().open("?v=1&at=135.5,41.5,9")
     page.page.locator(".maplibregl-canvas").focus()
@@ -148,7 +149,7 @@ def test_the_accuracy_of_a_layer_is_drawn_on_demand_and_goes_with_it(visit) -> N
     assert page.page.evaluate("atlas.map.held().map.getLayoutProperty('band:leopard-range-core', 'visibility')") == "none"
 
 
-@pytest.mark.parametrize("size", [DESKTOP, PHONE, SMALL])
+@pytest.mark.parametrize("size", [DESKTOP, pytest.param(PHONE, marks=pytest.mark.thorough), SMALL])
 def test_every_drawer_fits_its_window_in_forced_colours_too(visit, size) -> None:
     page = visit(size, forced_colors="active").open("?v=1&lang=ru")
     estimates(page, "ru")
@@ -162,6 +163,7 @@ def test_every_drawer_fits_its_window_in_forced_colours_too(visit, size) -> None
     assert violations(page) == []
 
 
+@pytest.mark.thorough
 def test_the_keyboard_alone_reads_the_counts_and_chooses_an_estimate(visit) -> None:
     page = visit().open()
     page.page.locator("#search").focus()

@@ -76,6 +76,7 @@ def test_what_is_in_view_is_listed_and_reached_by_keyboard(visit) -> None:
     assert page.page.evaluate("document.activeElement.id") == "in-view"
 
 
+@pytest.mark.thorough
 def test_without_webgl_the_list_is_that_of_the_pictures_frame(visit, playwright_chromium) -> None:
     page = visit(browser=playwright_chromium("--disable-3d-apis"))
     page.page.goto(page.address)

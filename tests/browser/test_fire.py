@@ -156,7 +156,7 @@ def test_fire_lies_below_every_line_whatever_its_place_in_the_list(visit) -> Non
     assert ids.index("fire-scenario:0") > max(ids.index(one) for one in ids if one.startswith(("provinces:", "elevation:", "land:")))
 
 
-@pytest.mark.parametrize(("language", "theme"), [("en", "dark"), ("ru", "light")])
+@pytest.mark.parametrize(("language", "theme"), [("en", "dark"), pytest.param("ru", "light", marks=pytest.mark.thorough)])
 def test_axe_finds_nothing_in_the_fire_tab_with_everything_open(visit, language, theme) -> None:
     page = visit(color_scheme=theme).open(f"?v=1&lang={language}&show=count&fire=freserve")
     page.page.get_by_role("tab", name=FIRE[language].tab_fire).click()
@@ -176,6 +176,7 @@ def test_bar_and_tab_fit_a_phone_and_axe_finds_nothing(visit, size) -> None:
     assert violations(page) == []
 
 
+@pytest.mark.thorough
 def test_the_years_are_stepped_by_keyboard_alone(visit) -> None:
     page = visit(DESKTOP).open()
     page.page.locator("#stop-6").focus()

@@ -71,6 +71,7 @@ def test_a_copied_link_brings_back_the_same_view(visit) -> None:
     assert np.mean(np.abs(again.pixels() - picture).max(axis=-1) > 24) < 0.01
 
 
+@pytest.mark.thorough
 def test_without_a_clipboard_the_link_stands_selected_in_a_box(visit) -> None:
     page = visit()
     page.page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
@@ -141,6 +142,7 @@ def test_page_and_server_write_the_same_link_for_any_view(visit) -> None:
     assert written == [one.to_query() for one in views]
 
 
+@pytest.mark.thorough
 def test_moving_a_layer_changes_what_lies_above_and_keeps_the_focus(visit) -> None:
     page = visit().open("?v=1&at=131.49,43.1,10")
     title = WORDING["en"].layers["leopard-range-core"].title
@@ -209,7 +211,7 @@ def test_chinese_and_korean_labels_come_from_our_font(visit) -> None:
     assert all(set(fonts) <= set(faces) for fonts in layers)
 
 
-@pytest.mark.parametrize("query", ["?v=1", "?v=1&at=140,54,5"])
+@pytest.mark.parametrize("query", [pytest.param("?v=1", marks=pytest.mark.thorough), "?v=1&at=140,54,5"])
 def test_the_scale_bar_is_true_at_the_centre(visit, query) -> None:
     page = visit().open(query)
     width = page.page.evaluate("document.getElementById('scale-bar').getBoundingClientRect().width")
@@ -276,8 +278,11 @@ def test_the_keyboard_alone_switches_moves_and_zooms(visit) -> None:
     page.page.wait_for_function("(z) => atlas.map.camera()[2] > z", arg=before)
 
 
+ODD = ["?v=7", "?at=999,999,999", "?v=1&lang=%00", "?" + "x" * 4000]
+
+
 @pytest.mark.parametrize(
-    "query", ["?v=1&title=%3Cscript%3Ealert(1)%3C/script%3E", "?v=7", "?at=999,999,999", "?layers=nope,rc", "?v=1&lang=%00", "?" + "x" * 4000]
+    "query", ["?v=1&title=%3Cscript%3Ealert(1)%3C/script%3E", "?layers=nope,rc", *(pytest.param(query, marks=pytest.mark.thorough) for query in ODD)]
 )
 def test_a_broken_link_still_opens_a_page_that_works_and_says_so(visit, query) -> None:
     page = visit().open(query)
@@ -303,6 +308,7 @@ def test_plotlys_private_map_object_is_where_map_js_looks(visit) -> None:
     assert page.page.evaluate("Boolean(atlas.map.held().subplot.styleObj.style.layers.length)")
 
 
+@pytest.mark.thorough
 def test_where_the_private_object_has_moved_the_server_redraws_the_style(visit) -> None:
     page = visit().open(NO_FIRE)
     before = near(page.pixels(), "range")
@@ -349,6 +355,7 @@ def test_without_webgl_a_picture_stands_in_and_the_layers_still_switch(visit, pl
     assert page.page.get_by_role("img", name=WORDING["ko"].map_name).count() == 1
 
 
+@pytest.mark.thorough
 def test_what_was_switched_directly_survives_plotlys_own_redraw(visit) -> None:
     page = visit().open()
     page.box(WORDING["en"].layers["leopard-range-core"].title).uncheck()

@@ -122,6 +122,7 @@ def test_field_mode_keeps_every_year_and_both_themes_and_before_it_only_the_load
     page.still()
 
 
+@pytest.mark.thorough
 def test_a_server_that_is_gone_is_noticed_and_so_is_its_return(visit) -> None:
     port = free_port()
     command = [sys.executable, "-m", "dashboard", "serve", "--port", str(port)]

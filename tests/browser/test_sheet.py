@@ -153,6 +153,7 @@ def test_the_drawer_fits_a_phone_and_four_languages_with_targets_for_fingers(vis
     assert violations(page) == []
 
 
+@pytest.mark.thorough
 def test_without_the_server_the_drawer_says_that_a_sheet_needs_it(visit) -> None:
     page = with_worker(visit).open("?v=1")
     opened(page)

@@ -179,7 +179,7 @@ def test_room_follows_the_year_and_the_scenario(visit) -> None:
     assert "room for" in result(page)
 
 
-@pytest.mark.parametrize(("language", "theme"), [("ko", "dark"), ("ru", "light")])
+@pytest.mark.parametrize(("language", "theme"), [pytest.param("ko", "dark", marks=pytest.mark.thorough), ("ru", "light")])
 def test_axe_finds_nothing_in_the_tab_and_at_a_belt(visit, language, theme) -> None:
     page = visit(color_scheme=theme).open(f"?v=1&lang={language}&layers=te,tk,rc,fs&at=130.63,42.86,9&show=count&size=200")
     opened(page, language)
