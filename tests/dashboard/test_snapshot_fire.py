@@ -123,8 +123,17 @@ def test_chance_is_never_called_a_history() -> None:
     assert close(told) in pdf(asked("show=year"))
 
 
-@pytest.mark.parametrize("query", ["show=count&hist=10000&lang=ru&fire=y30", "show=forest&hist=2&lang=ko", "show=year&hist=2"])
-@pytest.mark.parametrize("size", [(297, 210), (420, 297), (210, 148), (210, 297), (254, 143), (148, 105), (90, 110)])
+SIZES = ((297, 210), (420, 297), (210, 148), (210, 297), (254, 143), (148, 105), (90, 110))
+QUERIES = ("show=count&hist=10000&lang=ru&fire=y30", "show=forest&hist=2&lang=ko", "show=year&hist=2")
+# each size with one of the queries; all pairs are for the thorough run
+PAIRS = [
+    pytest.param(size, query, marks=[] if n % 3 == m else pytest.mark.thorough, id=f"{size[0]}x{size[1]}-{query}")
+    for n, size in enumerate(SIZES)
+    for m, query in enumerate(QUERIES)
+]
+
+
+@pytest.mark.parametrize(("size", "query"), PAIRS)
 def test_no_sheet_is_so_small_that_the_history_or_the_model_goes_unnamed(size: tuple[int, int], query: str) -> None:
     view = asked(query)
     text = pdf(view, Sheet(*size))

@@ -332,7 +332,7 @@ def test_page_terminal_sheet_and_geojson_tell_the_same_of_territories(tmp_path) 
     assert f"room for {one[3]} of {count} territories." in text_of(as_sent(rest(asked(view, None))))
 
 
-@pytest.mark.parametrize("ice", ["on", "off"])
+@pytest.mark.parametrize("ice", [pytest.param("on", marks=pytest.mark.thorough), "off"])
 def test_page_terminal_sheet_and_geojson_tell_the_same_of_crossings(ice) -> None:
     told = terminal.answer("crossings", "--ice", ice)
     season = SEASONS[ice == "on"]
