@@ -62,6 +62,7 @@ def test_comparing_shows_a_second_map_of_less_fire_and_stopping_takes_it_away(vi
     assert "46.0% at least once so far" in result(page)
 
 
+@pytest.mark.thorough
 def test_two_maps_have_one_camera_whichever_is_moved(visit) -> None:
     page = second(visit().open(SIDE))
     box = page.page.locator("#map-b").bounding_box()

@@ -131,6 +131,7 @@ def test_a_place_is_found_by_any_of_its_names_with_the_keyboard_alone(visit) -> 
     assert len([url for url in asked if "/data/search." in url]) == 1
 
 
+@pytest.mark.thorough
 def test_the_accuracy_of_a_layer_is_drawn_on_demand_and_goes_with_it(visit) -> None:
     page = visit().open()
     plain = page.pixels()

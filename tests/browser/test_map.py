@@ -159,6 +159,7 @@ def test_moving_a_layer_changes_what_lies_above_and_keeps_the_focus(visit) -> No
     assert (np.abs(page.pixels() - before).max(axis=-1) > 24).sum() > 50
 
 
+@pytest.mark.thorough
 def test_opacity_fades_the_layer_by_slider_and_by_box(visit) -> None:
     page = visit().open(NO_FIRE)
     page.page.locator(".of-leopard-range-core summary").click()
@@ -242,6 +243,7 @@ def test_the_region_buttons_and_home_go_where_they_say(visit) -> None:
     assert page.query() == "v=1"
 
 
+@pytest.mark.thorough
 def test_the_pointer_names_what_it_is_on_in_the_pages_language(visit) -> None:
     page = visit().open("?v=1&lang=ru")
     spot = page.page.evaluate("atlas.map.held().map.project([131.50, 43.10])")

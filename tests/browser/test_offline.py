@@ -98,6 +98,7 @@ def test_without_a_network_questions_are_refused_in_the_persons_language_and_not
     page.page.wait_for_function("() => location.search.includes('show=year')")
 
 
+@pytest.mark.thorough
 def test_field_mode_keeps_every_year_and_both_themes_and_before_it_only_the_loaded_ones_play(visit) -> None:
     page = with_worker(visit).open()
     wait_kept(page.page)
