@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from typing import TYPE_CHECKING
 
 import plotly
 import plotly.io as pio
@@ -15,7 +16,7 @@ from dashboard.assets_folder import ASSETS
 from dashboard.balance_files import balance_files
 from dashboard.callbacks import balance, fire, page, territories, tour
 from dashboard.first_picture import first_picture
-from dashboard.layout import chrome, skeleton
+from dashboard.layout import skeleton
 from dashboard.offline import head, offline
 from dashboard.opening import opening
 from dashboard.packet_files import packet_files
@@ -23,9 +24,12 @@ from dashboard.serving import SEARCH, address, data_url, files, font_url, query
 from dashboard.settings import settings
 from dashboard.sheet_files import sheet_files
 from dashboard.twin_files import twin_files
-from dashboard.view import View, parse
+from dashboard.view import parse
 from dashboard.wording import words
 from geodata.catalog import CATALOG
+
+if TYPE_CHECKING:
+    from dashboard.view import View
 
 INDEX = """<!DOCTYPE html>
 <html lang="{lang}">
@@ -112,7 +116,6 @@ def create_app() -> Dash:
     )
     table = settings() | {"search": data_url(SEARCH)}
     app.layout = skeleton(table)
-    app.validation_layout = [skeleton(table), *chrome(View())]
     app.server.register_blueprint(files)
     app.server.register_blueprint(balance_files)
     app.server.register_blueprint(sheet_files)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, Response, jsonify, request
 
 from dashboard import memory
+from dashboard.pool import beside
 from dashboard.serving import of_view
 from dashboard.view import clean_title, language_of
 from dashboard.words.area import changes, refusal
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 balance_files = Blueprint("balance", __name__)
 
 WRITERS: dict[str, tuple[Callable[[View], bytes], str]] = {
-    "csv": (lambda view: sheet_csv(balance(question_of(view))), "text/csv"),
-    "json": (lambda view: sheet_json(balance(question_of(view))), "application/json"),
+    "csv": (lambda view: sheet_csv(beside(balance, question_of(view))), "text/csv"),
+    "json": (lambda view: sheet_json(beside(balance, question_of(view))), "application/json"),
 }
 # a file of many corners takes hundreds of megabytes while it is read
 _ONE_AT_A_TIME = threading.Lock()

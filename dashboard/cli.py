@@ -95,7 +95,7 @@ def _serve(options: argparse.Namespace) -> None:
         raise FormatError(message)
     base_url = clean_address(getattr(options, "base_url", ""))
     _refuse_busy(options.host, options.port)
-    from dashboard import drawing  # noqa: PLC0415  # starting Dash takes a second: only who serves pays it
+    from dashboard import drawing, pool  # noqa: PLC0415  # starting Dash takes a second: only who serves pays it
     from dashboard.app import server  # noqa: PLC0415
     from dashboard.web_server import serve  # noqa: PLC0415
 
@@ -104,6 +104,7 @@ def _serve(options: argparse.Namespace) -> None:
     if options.open:
         threading.Timer(0.5, webbrowser.open, [f"{address}/?{options.query}"]).start()
     server.config["BASE_URL"] = base_url
+    pool.start()
     drawing.warm()
     serve(server, options.host, options.port)
 

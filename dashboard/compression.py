@@ -47,7 +47,7 @@ def compress_all(server: Flask, addresses: Iterable[str]) -> int:
         content = client.get(address, buffered=True, headers={"Accept-Encoding": "identity"}).data
         if len(content) >= SMALLEST_BYTES:
             for encoding in ("br", "gzip"):
-                _keep(_kept(content, encoding), _squeezed(content, encoding, BEST[encoding]))
+                keep(_kept(content, encoding), _squeezed(content, encoding, BEST[encoding]))
             made += 1
     return made
 
@@ -98,7 +98,8 @@ def _squeezed(content: bytes, encoding: Encoding, quality: int) -> bytes:
     return gzip.compress(content, quality, mtime=0)
 
 
-def _keep(file: Path, content: bytes) -> None:
+def keep(file: Path, content: bytes) -> None:
+    """Write a file of this folder beside and rename."""
     file.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as part:
         part.write(content)

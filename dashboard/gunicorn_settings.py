@@ -12,7 +12,7 @@ from gunicorn.http.errors import LimitRequestLine
 from gunicorn.util import write_nonblock
 from gunicorn.workers.gthread import ThreadWorker
 
-from dashboard import drawing, refusal
+from dashboard import drawing, pool, refusal
 
 if TYPE_CHECKING:
     import socket
@@ -22,6 +22,7 @@ workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = 2 * (drawing.WAITING + 1)  # a full queue of drawings leaves as many for everything else
 worker_class = "dashboard.gunicorn_settings.Worker"
 limit_request_line = 8190
+preload_app = True  # what the application has loaded is held once for all workers, and their pool
 timeout = 120  # a silent worker is ended; a large sheet may take a while
 graceful_timeout = 30
 
@@ -39,6 +40,14 @@ class Worker(ThreadWorker):
         write_nonblock(client, "\r\n".join([f"HTTP/1.1 {refusal.STATUS} URI Too Long", *head, "", ""]).encode() + body)
 
 
+def on_starting(server: object) -> None:  # noqa: ARG001 - gunicorn's signature
+    """Make what every page needs, once for all workers, and keep processes ready for what takes long."""
+    from dashboard.app import server as flask  # noqa: PLC0415 - is loaded by now
+
+    flask.test_client().get("/")
+    pool.start()
+
+
 def post_worker_init(worker: object) -> None:  # noqa: ARG001 - gunicorn's signature
-    """Each process draws the opening picture for itself."""
+    """Each process has the opening picture ready."""
     drawing.warm()

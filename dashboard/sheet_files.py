@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify, request
 
-from dashboard.snapshot.reading import BYTES_MOST, view_in
+from dashboard.pool import beside
 from dashboard.view import clean_title, language_of
 from dashboard.wording.sheet import sheet_words
 from geodata.errors import SheetFileError
 
 sheet_files = Blueprint("sheet", __name__)
+BYTES_MOST = 20 * 2**20
 
 
 @sheet_files.post("/opened")
@@ -18,7 +19,13 @@ def opened() -> tuple[Response, int]:
     language = language_of(request.args.get("lang", ""))
     said, name = sheet_words(language), clean_title(request.args.get("name", ""))
     try:
-        found = view_in(request.stream.read(BYTES_MOST + 1))
+        found = beside(_view_in, request.stream.read(BYTES_MOST + 1))
     except SheetFileError as error:
         return jsonify(refused=said.refusals[error.reason].format(most=BYTES_MOST // 2**20)), 413 if error.reason == "large" else 422
     return jsonify(query=found, told=said.opened.format(name=name)), 200
+
+
+def _view_in(content: bytes) -> str:
+    from dashboard.snapshot.reading import view_in  # noqa: PLC0415 - starts matplotlib
+
+    return view_in(content)

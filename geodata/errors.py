@@ -6,10 +6,21 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Any
 
 
 class GeodataError(Exception):
     """Something about the question or the data stands in the way; the message says what mends it."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """The same from another process, whatever a kind of refusal is made with."""
+        return _again, (type(self), self.args, self.__dict__)
+
+
+def _again(kind: type[GeodataError], arguments: tuple[Any, ...], held: dict[str, Any]) -> GeodataError:
+    error = kind.__new__(kind, *arguments)
+    error.__dict__.update(held)
+    return error
 
 
 class UnknownLayerError(GeodataError):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from dashboard.pool import beside
 from dashboard.wording import words
 from dashboard.wording.balance import balance_words
 from dashboard.wording.fire import fire_words
@@ -77,7 +78,7 @@ def table(view: View, by: tuple[Key, ...] = KEYS, only: Sequence[str] = ()) -> T
         BalanceError: when the area in question has no area.
         DataFileError: when a layer is missing or damaged.
     """
-    sheet, language = balance(question_of(view), by), view.language
+    sheet, language = beside(balance, question_of(view), by), view.language
     kinds: list[Kind] = [kind_of(column, by) for column in sheet.columns]
     order = sorted(range(len(kinds)), key=lambda at: (kinds[at] == "also", sheet.columns[at].id in _CHANCES))
     order = [at for at in order if not only or kinds[at] == "key" or sheet.columns[at].id in only]
