@@ -65,9 +65,9 @@ class Desk:
         if found is not None:
             return found
         try:
-            if pool.there():
+            try:
                 drawn = pool.ask("drawing", key, draw, asker, only_idle=only_idle)
-            else:
+            except pool.GoneError:
                 drawn = self._queue.ask(key, partial(_here, draw), asker, only_idle=only_idle)
         except BusyError as error:
             raise BusyError(REFUSALS["busy"].format(seconds=RETRY_AFTER_S)) from error
@@ -106,14 +106,18 @@ def stand_in(view: View, theme: Theme) -> bytes:
     return desk.drawing((view, theme), partial(_picture, view, theme), only_idle=True)
 
 
-def warm() -> None:
-    """Have at hand what nearly every page asks for first, beside whatever else the process does: drawn once for a release, and kept on disk."""
+def warm(*, tables: bool = False) -> None:
+    """Have at hand what nearly every page asks for first, beside whatever else the process does: drawn once for a release, and kept on disk.
+
+    Args:
+        tables: have the land cut and covered for the first table as well, which takes memory.
+    """
     if not pool.there():
         import pandas as pd  # noqa: F401, PLC0415 - Plotly looks whether pandas is loaded, and fails while the drawing thread is just at it
-    threading.Thread(target=_warm, name="warming", daemon=True).start()
+    threading.Thread(target=_warm, args=[tables], name="warming", daemon=True).start()
 
 
-def _warm() -> None:
+def _warm(tables: bool) -> None:  # noqa: FBT001 - handed on by name
     for theme in ("light", "dark"):
         file = folder() / f"opening-{_made_of()}-{theme}.webp"
         try:
@@ -126,6 +130,8 @@ def _warm() -> None:
                 keep(file, drawn)
     if pool.there():
         pool.ask("drawing", "ready", _ready)
+    if tables:
+        pool.beside(_table)
 
 
 @cache
@@ -154,6 +160,14 @@ def _sheet(view: View, suffix: str, form: Sheet) -> bytes:
     from dashboard.snapshot import snapshot  # noqa: PLC0415
 
     return snapshot(view, suffix, form)
+
+
+def _table() -> bytes:
+    from dashboard.words.balance import question_of  # noqa: PLC0415
+    from geodata.formats import sheet_csv  # noqa: PLC0415
+    from geodata.models.balance import balance  # noqa: PLC0415
+
+    return sheet_csv(balance(question_of(View())))
 
 
 def _ready() -> bytes:

@@ -17,6 +17,9 @@ from dashboard import drawing, pool, refusal
 if TYPE_CHECKING:
     import socket
 
+# pages, pictures and words share land, scenario and noise with those of every other View
+MADE_FOR_ALL = ("/", "/fire/light.first.png?v=1", "/fire/light.first.png?v=1&show=by", "/twin.html?v=1")
+
 bind = "127.0.0.1:8050"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = 2 * (drawing.WAITING + 1)  # a full queue of drawings leaves as many for everything else
@@ -44,10 +47,12 @@ def on_starting(server: object) -> None:  # noqa: ARG001 - gunicorn's signature
     """Make what every page needs, once for all workers, and keep processes ready for what takes long."""
     from dashboard.app import server as flask  # noqa: PLC0415 - is loaded by now
 
-    flask.test_client().get("/")
+    client = flask.test_client()
+    for address in MADE_FOR_ALL:
+        client.get(address)
     pool.start()
 
 
 def post_worker_init(worker: object) -> None:  # noqa: ARG001 - gunicorn's signature
-    """Each process has the opening picture ready."""
-    drawing.warm()
+    """Each process has the opening picture ready, and their pool the land cut and covered for the first table."""
+    drawing.warm(tables=True)

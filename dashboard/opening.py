@@ -34,13 +34,13 @@ def opening(query: str) -> str:
     messages = (*sentences(problems, view.language), *data_problems(view.language))
     around = replace(view, camera=Camera())
     graph = str(to_json_plotly(dcc.Graph(id=ids.MAP, figure=framed(view.camera, STYLE), config=GRAPH, className="graph")))
-    return f"[{graph.replace(json.dumps(STYLE), _style(around))},{_chrome(around, messages)},{to_json_plotly(store(view))}]"
+    return f"[{graph.replace(json.dumps(STYLE), _style(around, unreadable()))},{_chrome(around, messages)},{to_json_plotly(store(view))}]"
 
 
 @made_once(64)
-def _style(view: View) -> str:
+def _style(view: View, absent: frozenset[str]) -> str:
     """The map's style as JSON: the same wherever the camera is."""
-    return json.dumps(style(view, ADDRESSES, unreadable()), separators=(",", ":"))
+    return json.dumps(style(view, ADDRESSES, absent), separators=(",", ":"))
 
 
 @made_once(64)

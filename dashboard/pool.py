@@ -57,6 +57,10 @@ class PoolError(GeodataError):
     """Something could not be made, twice in a row, or takes too long."""
 
 
+class GoneError(PoolError):
+    """There is no pool to ask, or no longer: what is wanted is to be made in this process."""
+
+
 class _Question(NamedTuple):
     key: object
     make: Callable[[], Any]
@@ -124,17 +128,19 @@ def ask(lane: str, key: object, make: Callable[[], Any], asker: str = "", *, onl
 
     Raises:
         BusyError: when the lane's queue is full.
+        GoneError: when there is no pool.
         GeodataError: what `make` raises of its own, or PoolError when the process died over it or gave it up.
     """
     if _kept is None:
-        message = "No pool was started in this process."
-        raise PoolError(message)
+        raise GoneError
     began = time.monotonic()
     for _ in range(TRIES):
         try:
             with _connected(_kept.folder / lane) as connection:
                 connection.send(_Question(key, make, asker, only_idle))
                 good, answer = connection.recv()
+        except (FileNotFoundError, ConnectionRefusedError) as error:  # its keeper was killed
+            raise GoneError from error
         except (EOFError, ConnectionError):  # it died, or ended just now
             if time.monotonic() - began > LONGEST_S:
                 break
@@ -153,9 +159,11 @@ def beside(function: Callable[Given, Made], *given: Given.args, **named: Given.k
         BusyError: when too many ask at once.
         GeodataError: what the function raises.
     """
-    if not there():
-        return function(*given, **named)
-    return ask("counting", object(), partial(function, *given, **named))
+    asked = partial(function, *given, **named)
+    try:
+        return ask("counting", object(), asked)
+    except GoneError:
+        return asked()
 
 
 def _listening(path: Path) -> socket.socket:
@@ -181,7 +189,7 @@ def _keep(listening: dict[str, socket.socket], ended: int, folder: Path) -> NoRe
         idle = {one.fileno(): lane for lane, one in listening.items() if lane not in {lane for lane, _ in at_work.values()}}
         for ready in select.select([ended, *idle, *at_work], [], [])[0]:
             if ready in idle:
-                end, pid = _forked(idle[ready], listening)
+                end, pid = _forked(idle[ready], listening, ended)
                 at_work[end] = idle[ready], pid
             elif ready in at_work:
                 os.waitpid(at_work.pop(ready)[1], 0)
@@ -193,7 +201,7 @@ def _keep(listening: dict[str, socket.socket], ended: int, folder: Path) -> NoRe
                 os._exit(0)
 
 
-def _forked(lane: str, listening: dict[str, socket.socket]) -> tuple[int, int]:
+def _forked(lane: str, listening: dict[str, socket.socket], ended: int) -> tuple[int, int]:
     """A process for a lane: the pipe that ends with it, and its number."""
     end, held = os.pipe()
     pid = os.fork()
@@ -202,7 +210,7 @@ def _forked(lane: str, listening: dict[str, socket.socket]) -> tuple[int, int]:
             if other != lane:
                 one.close()
         os.nice(LANES[lane].nice)
-        _Front(lane, listening[lane]).run()
+        _Front(lane, listening[lane], ended).run()
     os.close(held)
     return end, pid
 
@@ -210,17 +218,20 @@ def _forked(lane: str, listening: dict[str, socket.socket]) -> tuple[int, int]:
 class _Front:
     """A lane's process: takes questions from the socket, each in a thread of its own, and has them answered one after the other."""
 
-    def __init__(self, lane: str, listening: socket.socket) -> None:
-        self.lane, self.listening = lane, listening
+    def __init__(self, lane: str, listening: socket.socket, ended: int) -> None:
+        self.lane, self.listening, self.ended = lane, listening, ended
         self.queue = FairQueue(WAITING, lane)
         self.asked = 0
         self.lock = threading.Lock()
 
     def run(self) -> NoReturn:
-        """Answer until nobody has asked for a while, or something takes longer than LONGEST_S."""
+        """Answer until nobody has asked for a while, something takes longer than LONGEST_S, or the server has ended."""
         last = time.monotonic()
         while self.queue.running_s < LONGEST_S and (self.asked or time.monotonic() - last < LANES[self.lane].idle_s):
-            if select.select([self.listening], [], [], 1.0)[0]:
+            ready = select.select([self.listening, self.ended], [], [], 1.0)[0]
+            if self.ended in ready:
+                break
+            if ready:
                 taken, _ = self.listening.accept()
                 with self.lock:
                     self.asked += 1

@@ -221,8 +221,19 @@ def _runs(pid: int) -> bool:
         return False
 
 
+@on_linux
+def test_when_the_keeper_is_killed_all_is_made_in_the_server() -> None:
+    told = run("""
+worker = pool.ask("counting", 1, number)
+os.kill(pool._kept.pid, 9); os.kill(worker, 9)
+time.sleep(0.2)
+print(pool.beside(number) == os.getpid())
+""")
+    assert told == "True\n"
+
+
 def test_without_a_pool_all_is_made_here() -> None:
     assert not pool.there()
     assert pool.beside(os.getpid) == os.getpid()
-    with pytest.raises(pool.PoolError):
+    with pytest.raises(pool.GoneError):
         pool.ask("drawing", 1, os.getpid)

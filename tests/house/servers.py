@@ -52,8 +52,9 @@ def _answers(port: int) -> bool:
 
 
 def children(process: subprocess.Popen[str] | subprocess.Popen[bytes]) -> list[int]:
-    """The processes that it started itself and that are alive."""
-    return [int(child) for child in Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text(encoding="ascii").split()]
+    """The workers that it started itself and that are alive; not the keeper of its pool, which leads a session of its own."""
+    found = map(int, Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text(encoding="ascii").split())
+    return [child for child in found if os.getsid(child) != child]
 
 
 def ask(port: int, address: str, body: bytes | None = None, **headers: str) -> tuple[int, dict[str, str], bytes]:
