@@ -9,7 +9,6 @@ from tests.bench.figures import Extent, progress, spread, target
 from tests.bench.machine import memory_mb
 from tests.bench.servers import ATLAS, BARE, GUNICORN, get, gunicorn_there, served
 
-
 MOST_MB = (("atlas", "at_rest_mb", 300), ("atlas", "after_sheet_mb", 350), ("gunicorn", "at_rest_mb", 600))
 REST_S = 30.0  # after the first page, with all that a server does ahead
 ONCE = 2  # how often memory at rest is looked at: it hardly differs
