@@ -48,6 +48,11 @@ class _Threads(ThreadedTaskDispatcher):
         else:
             super().add_task(task)
 
+    def shutdown(self, cancel_pending: bool = True, timeout: int = 1) -> bool:  # noqa: FBT001, FBT002 - waitress's signature
+        """End them when they have nothing to do, and wait that long for the others."""
+        self._pulse.shutdown(cancel_pending, timeout)
+        return super().shutdown(cancel_pending, timeout)
+
 
 def serve(server: Flask, host: str, port: int) -> None:
     """Serve until SIGTERM or Ctrl+C; then take nothing new, and finish and send what is being answered."""
@@ -64,11 +69,11 @@ def run(application: Any, goes_on: Callable[[], bool], **where: Any) -> None:
     """
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # it has a line for every request that waits
     sockets: dict[int, Any] = {}
-    most = _connections_most()
+    most, threads = _connections_most(), _Threads()
     create_server(
         application,
         map=sockets,
-        _dispatcher=_Threads(),
+        _dispatcher=threads,
         ident=None,
         connection_limit=most + 2 * OTHERS,  # it would refuse who comes
         channel_timeout=connections.IDLE_S,
@@ -90,8 +95,8 @@ def run(application: Any, goes_on: Callable[[], bool], **where: Any) -> None:
     until = time.monotonic() + GRACE_S
     while time.monotonic() < until and any(channel.busy for channel in loop.channels()):
         loop.turn()
-    for one in listening:
-        one.close()
+    threads.shutdown()
+    wasyncore.close_all(sockets)
 
 
 class _Loop:
