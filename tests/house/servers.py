@@ -8,6 +8,7 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,6 +50,11 @@ def _answers(port: int) -> bool:
         return ask(port, "/healthz")[0] == 200
     except OSError:
         return False
+
+
+def gunicorn_command(port: int) -> list[str]:
+    """How the README starts several processes."""
+    return [sys.executable, "-m", "gunicorn", "-c", "python:dashboard.gunicorn_settings", "-b", f"127.0.0.1:{port}", "dashboard.app:server"]
 
 
 def children(process: subprocess.Popen[str] | subprocess.Popen[bytes]) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import subprocess
 import sys
@@ -12,35 +13,9 @@ import pytest
 
 from dashboard import __version__
 from dashboard.wording import WORDING
-from tests.house.servers import ask, children, free_port, serving
+from tests.house.servers import ask, children, free_port, gunicorn_command, serving
 
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="module")
-def site(wheel_file, tmp_path_factory) -> Path:
-    """A folder into which the wheel is installed; what it depends on comes from the environment."""
-    installed = tmp_path_factory.mktemp("site")
-    subprocess.run([sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--no-index", "--target", str(installed), str(wheel_file)], check=True)
-    return installed
-
-
-def gunicorn_command(port: int) -> list[str]:
-    return [sys.executable, "-m", "gunicorn", "-c", "python:dashboard.gunicorn_settings", "-b", f"127.0.0.1:{port}", "dashboard.app:server"]
-
-
-@pytest.fixture(scope="module")
-def waitress() -> int:
-    port = free_port()
-    with serving([sys.executable, "-m", "dashboard", "serve", "--port", str(port)], port, ROOT):
-        yield port
-
-
-@pytest.fixture(scope="module")
-def gunicorn(site, tmp_path_factory) -> tuple[int, subprocess.Popen[str]]:
-    port = free_port()
-    with serving(gunicorn_command(port), port, tmp_path_factory.mktemp("empty"), PYTHONPATH=str(site), WEB_CONCURRENCY="2") as process:
-        yield port, process
 
 
 def test_two_gunicorn_workers_serve_the_installed_wheel_from_an_empty_folder(gunicorn, site) -> None:
@@ -59,7 +34,7 @@ def test_gunicorn_reads_its_settings_in_the_checkout_without_being_told() -> Non
         [sys.executable, "-m", "gunicorn", "--check-config", "--print-config", "dashboard.app:server"], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert "dashboard.gunicorn_settings.Worker" in told.stdout, told.stderr
-    assert "8190" in told.stdout
+    assert re.search(r"^timeout += 120$", told.stdout, re.MULTILINE)
 
 
 @pytest.mark.parametrize("length", [8_000, 60_000, 300_000])
