@@ -8,12 +8,16 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from dashboard import __version__
 from dashboard.wording import WORDING
 from tests.house.servers import ask, children, free_port, gunicorn_command, serving
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 ROOT = Path(__file__).parents[2]
 
@@ -68,7 +72,7 @@ def test_health_answers_while_sheets_are_being_drawn(waitress) -> None:
 
 
 def test_a_full_queue_says_when_to_come_back_and_drops_nothing_it_took(waitress) -> None:
-    answers: list[tuple[int, dict[str, str], bytes]] = []
+    answers: list[tuple[int, Mapping[str, str], bytes]] = []
     asked = [threading.Thread(target=lambda n=n: answers.append(ask(waitress, f"/snapshot.png?v=1&title=queue+{n}"))) for n in range(16)]
     for thread in asked:
         thread.start()
