@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import errno
+import ipaddress
 import json
 import os
 import socket
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 REFUSED = 2
+OPEN = "leopard-atlas: Whoever reaches this machine reaches the atlas: good for a room; for more, put a proxy before it (README, Serve it to many)."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -101,12 +103,21 @@ def _serve(options: argparse.Namespace) -> None:
 
     address = f"http://{options.host}:{options.port}"
     print(f"Leopard Atlas is on {address} (Ctrl+C stops it).", flush=True)
+    if _beyond_this_machine(options.host):
+        print(OPEN, file=sys.stderr, flush=True)
     if options.open:
         threading.Timer(0.5, webbrowser.open, [f"{address}/?{options.query}"]).start()
     server.config["BASE_URL"] = base_url
     pool.start()
     drawing.warm()
     serve(server, options.host, options.port)
+
+
+def _beyond_this_machine(host: str) -> bool:
+    try:
+        return not ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host != "localhost"
 
 
 def _compress(_: argparse.Namespace) -> None:

@@ -115,6 +115,11 @@ def brought(text: bytes | str) -> Brought:
     return Brought(corners, area_km2, mended, left_out_share, filled_share, area_km2 / full_km2 - 1, found.others)
 
 
+def too_large() -> AreaError:
+    """Why a text of more than BYTES_MOST is refused, also by who has not read it."""
+    return _refusal("large", most=BYTES_MOST // 1_000_000)
+
+
 def _refuse(reason: str, **gaps: str | float) -> NoReturn:
     raise _refusal(reason, **gaps)
 
@@ -126,7 +131,7 @@ def _refusal(reason: str, **gaps: str | float) -> AreaError:
 def _parsed(text: bytes | str) -> dict[str, Any]:
     """The JSON object of the text."""
     if len(text) > BYTES_MOST:
-        _refuse("large", most=BYTES_MOST // 1_000_000)
+        raise too_large()
     try:
         read = text.decode("utf-8-sig") if isinstance(text, bytes) else text.removeprefix("\ufeff")
         if read.count("[") + read.count("{") > LISTS_MOST:
