@@ -8,12 +8,12 @@ import re
 import plotly
 import plotly.io as pio
 from dash import Dash
-from flask import Response, abort, request
+from flask import Response, request
 
-from dashboard import compression, headers, refusal
+from dashboard import compression, dash_routes, headers, refusal
 from dashboard.assets_folder import ASSETS
 from dashboard.balance_files import balance_files
-from dashboard.callbacks import balance, fire, page, question, territories, tour
+from dashboard.callbacks import balance, fire, page, territories, tour
 from dashboard.first_picture import first_picture
 from dashboard.layout import chrome, skeleton
 from dashboard.offline import head, offline
@@ -126,8 +126,7 @@ def create_app() -> Dash:
     territories.register(app)
     balance.register(app)
     tour.register(app)
-    question.install(app)
-    app.server.view_functions["/_reload-hash"] = lambda: abort(404)  # for developing alone
+    dash_routes.install(app)
     refusal.install(app.server)
     compression.install(app.server)
     headers.install(app)

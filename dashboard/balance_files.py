@@ -51,6 +51,6 @@ def area() -> tuple[Response, int]:
         except AreaError as error:
             return jsonify(refused=refusal(error, language)), 413 if error.reason == "large" else 422
         finally:
-            memory.give_back()
+            memory.trim()
     name = clean_title(request.args.get("name", ""))
     return jsonify(outline=made.outline, told=changes(made, name, language)), 200

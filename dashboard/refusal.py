@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dash.exceptions import DependencyException
 from flask import Flask, Request, Response, current_app, request
-from werkzeug.exceptions import BadRequest, HTTPException, NotFound, RequestEntityTooLarge
+from werkzeug.exceptions import BadRequest, HTTPException, RequestEntityTooLarge
 
 from dashboard.view import LANGUAGES
 from dashboard.wording import WORDING
@@ -15,6 +14,7 @@ from geodata.errors import GeodataError, RequestError
 LONGEST = 8000  # characters of path and query; every View fits four times
 STATUS = 414
 BODY_MOST = 256 * 1024  # bytes: all that can be seen of the map in one question takes half of it
+TOO_LARGE = f"A request has a body of less than {BODY_MOST // 1024} kB here."
 FILE_ROUTES = frozenset({"balance.area", "sheet.opened"})  # they take a file, and count themselves what they read of it
 FILE_MOST = 2**30
 HOST = re.compile(r"([A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(:\d{0,5})?")
@@ -47,9 +47,21 @@ def install(server: Flask) -> None:
     server.before_request(_too_long)
     server.before_request(_refuse_large)
     server.register_error_handler(HTTPException, _plain)
-    server.register_error_handler(DependencyException, lambda _: _plain(NotFound("There is no such file of a package.")))
     server.register_error_handler(RequestError, lambda error: _plain(BadRequest(str(error))))
     server.register_error_handler(GeodataError, lambda error: Response(str(error), status=422, mimetype="text/plain"))
+
+
+def body() -> bytes:
+    """The body of the request, counted while it is read.
+
+    Raises:
+        RequestEntityTooLarge: when it is longer than bodies are here.
+    """
+    content = request.get_data()
+    # of a body that does not say its length no more is read than there may be, and nothing tells whether that was all
+    if len(content) >= BODY_MOST:
+        raise RequestEntityTooLarge(TOO_LARGE)
+    return content
 
 
 def _too_long() -> Response | None:
@@ -62,9 +74,8 @@ def _refuse_large() -> None:
     if request.endpoint in FILE_ROUTES:
         request.max_content_length = FILE_MOST
     # what a route does not read is refused as well
-    elif (request.content_length or 0) > BODY_MOST:
-        message = f"A request has a body of at most {BODY_MOST // 1024} kB here."
-        raise RequestEntityTooLarge(message)
+    elif (request.content_length or 0) >= BODY_MOST:
+        raise RequestEntityTooLarge(TOO_LARGE)
 
 
 def _plain(error: HTTPException) -> Response | HTTPException:

@@ -10,16 +10,18 @@ from typing import Any
 import pytest
 from werkzeug.test import EnvironBuilder, run_wsgi_app
 
+from dashboard import ids
 from dashboard.app import app, server
 from dashboard.refusal import BODY_MOST
-from tests.house.hostile import QUESTIONS, question
+from tests.house.real_requests import QUESTIONS, question
 
 CALLBACK = "/_dash-update-component"
 ON_SERVER = [output for output, callback in app.callback_map.items() if "callback" in callback]
-SECRET = "kedrovaya"
+OWN_WORD = "kedrovaya"
+MORE = {"query": "v=1", OWN_WORD: 1}
 JUNK: list[Any] = [
-    "%1000000000d", SECRET, SECRET * 2000, 10**400, 1e308, True, [], [[]], [SECRET] * 5000, {}, {SECRET: SECRET}, {"query": 7}, {"query": "v=9"}, {"query": "title=%"},
-    {"query": "v=1"} | {SECRET: 1}, {"query": "v=1&title=" + "x" * 6000},
+    "%1000000000d", OWN_WORD, OWN_WORD * 2000, 10**400, 1e308, True, [], [[]], [OWN_WORD] * 5000, {}, {OWN_WORD: OWN_WORD},
+    {"query": 7}, {"query": "v=9"}, {"query": "title=%ff"}, MORE, {"query": "v=1&title=" + "x" * 6000},
 ]  # fmt: skip
 
 
@@ -41,7 +43,7 @@ def is_refused(answer: tuple[int, dict[str, str], str], status: int = 400) -> No
     assert answer[1]["Cache-Control"] == "no-store"
     assert answer[2].rstrip().endswith(".")
     assert "Traceback" not in answer[2]
-    assert SECRET not in answer[2]
+    assert OWN_WORD not in answer[2]
     assert len(answer[2]) < 300
 
 
@@ -53,6 +55,8 @@ def junk_for(output: str) -> list[dict[str, Any]]:
         for kind in ("inputs", "state")
         for at in range(len(whole.get(kind, [])))
         for junk in JUNK
+        # of the View that the page holds its query string alone is read
+        if (junk is not MORE or whole[kind][at]["id"] != ids.VIEW)
     ]
 
 
@@ -69,21 +73,18 @@ def test_every_callback_refuses_what_no_page_asks(output, caplog) -> None:
     for body in wrong:
         caplog.clear()
         answer = asked(body)
-        if answer[0] in {200, 204}:
-            assert output in {"..chart.children...chart-button.aria-expanded.."}, body  # it may have been pressed any number of times
-            assert body["inputs"][0]["value"] is True, body
-            continue
         is_refused(answer)
         assert [record.levelno for record in caplog.records] == [logging.WARNING]
-        assert SECRET not in caplog.text
+        assert OWN_WORD not in caplog.text
         assert len(caplog.text) < 400
 
 
 @pytest.mark.parametrize(
     "body",
     [
-        b"", b"{", b"null", b"[]", b"7", b'"x"', b"\xff\xfe{", b"{}", b"[" * 100_000, b'{"a":' * 20_000, b'{"output":1e999}', b'{"output":NaN}', b'{"output":"\\ud800"}',
-        b'{"output":"nothing.children"}', b'{"output":["balance-body.children"]}', b'{"output":{}}', b"9" * 5000,
+        b"", b"{", b"null", b"[]", b"7", b'"x"', b"\xff\xfe{", b"{}", b"[" * 100_000, b'{"a":' * 20_000, b"9" * 5000,
+        b'{"output":1e999}', b'{"output":NaN}', b'{"output":"\\ud800"}', b'{"output":{}}',
+        b'{"output":"nothing.children"}', b'{"output":["balance-body.children"]}',
     ],
 )  # fmt: skip
 def test_a_question_that_is_none_is_refused(body) -> None:
@@ -99,8 +100,8 @@ def test_a_question_wired_otherwise_than_the_page_is_refused(change) -> None:
         "outputs": {"outputs": [whole["outputs"]]},
         "inputs": {"inputs": whole["inputs"] * 2},
         "state": {"state": whole["inputs"]},
-        "changedPropIds": {"changedPropIds": [SECRET]},
-        "more": {SECRET: 1},
+        "changedPropIds": {"changedPropIds": [OWN_WORD]},
+        "more": {OWN_WORD: 1},
         "client": {"output": client},
     }
     assert asked(whole)[0] == 200
@@ -139,7 +140,12 @@ ROUTES = [rule for rule in server.url_map.iter_rules() if rule.endpoint not in {
 def test_a_body_over_its_limit_is_refused_on_every_route(rule) -> None:
     method = "POST" if "POST" in (rule.methods or ()) else "GET"
     path = rule.build(dict.fromkeys(rule.arguments, "x"))[1]
-    is_refused(sent(method, path, headers={"Content-Length": str(BODY_MOST + 1), "Content-Type": "application/json"}), 413)
+    is_refused(sent(method, path, headers={"Content-Type": "application/json"}, CONTENT_LENGTH=str(BODY_MOST)), 413)
+
+
+def test_the_longest_body_there_may_be_is_read() -> None:
+    body = json.dumps(question("results.children")).encode()
+    assert asked(body + b" " * (BODY_MOST - 1 - len(body)))[0] == 200
 
 
 def test_a_body_that_does_not_say_its_length_is_counted_while_it_is_read() -> None:
@@ -147,7 +153,9 @@ def test_a_body_that_does_not_say_its_length_is_counted_while_it_is_read() -> No
     is_refused(sent("POST", CALLBACK, headers={"Content-Type": "application/json"}, **endless), 413)
 
 
-@pytest.mark.parametrize("path", ["os/x", "sys/y.js", "dash/nothing.js", "dash/../../x", "plotly/package_data/x.js", f"{SECRET}/x", "dash/%00", "a/" + "b/" * 300])
+@pytest.mark.parametrize(
+    "path", ["os/x", "sys/y.js", "dash/nothing.js", "dash/../../x", "plotly/package_data/x.js", f"{OWN_WORD}/x", "dash/%00", "a/" + "b/" * 300]
+)
 def test_a_file_of_no_package_of_the_page_is_not_found(path) -> None:
     is_refused(sent("GET", f"/_dash-component-suites/{path}"), 404)
 
@@ -157,7 +165,26 @@ def test_every_file_of_a_package_that_dash_knows_is_there_or_not_found() -> None
     assert statuses <= {200, 404}
 
 
-HOSTS = ["xn--a", "", " ", "a b", "a\x01b", "a" * 64, "a" * 300, "a.." * 5, "[::1", "[::1]:x", "x:999999", "user@host", "a/b", "ex\xe4mple", "%00", ":80", "a,b", "a\tb"]
+HOSTS = [
+    "xn--a",
+    "",
+    " ",
+    "a b",
+    "a\x01b",
+    "a" * 64,
+    "a" * 300,
+    "a.." * 5,
+    "[::1",
+    "[::1]:x",
+    "x:999999",
+    "user@host",
+    "a/b",
+    "ex\xe4mple",
+    "%00",
+    ":80",
+    "a,b",
+    "a\tb",
+]
 
 
 @pytest.mark.parametrize("path", ["/?v=1", "/snapshot.bmp?v=1", "/healthz", CALLBACK])
@@ -172,7 +199,7 @@ def test_a_host_that_can_be_is_answered(host) -> None:
     assert sent("GET", "/snapshot.bmp?v=1", HTTP_HOST=host)[0] == 404
 
 
-@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "TRACE", "CONNECT", "POST", SECRET])
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "TRACE", "CONNECT", "POST", OWN_WORD])
 def test_a_method_that_a_route_has_not_is_refused(method) -> None:
     answer = sent(method, "/healthz")
     is_refused(answer, 405)

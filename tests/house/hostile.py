@@ -5,137 +5,41 @@ from __future__ import annotations
 import json
 import random
 import re
-from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from dashboard import sheet as sheet_form
-from dashboard.app import PLOTLY, app, server
-from dashboard.drawing import FORMATS
-from dashboard.serving import THEMES, data_url, fire_url, tiles_url
-from dashboard.settings import store
-from dashboard.snapshot import snapshot
-from dashboard.view import LANGUAGES, View, parse
-from geodata.catalog import CATALOG
+from dashboard.app import server
+from dashboard.view import LANGUAGES, parse
 from geodata.errors import FormatError
+from tests.house.real_requests import ADDRESSES, AREAS, DRAWN, HELD, LEVER, LINKS, QUESTIONS, VIEW, Request, callback, question, sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LINKS = [one["link"] or "v=1" for one in json.loads((Path(__file__).parents[1] / "dashboard/links.json").read_text(encoding="utf-8"))]
-VIEW = {"query": "v=1"}
-LEVER = VIEW | {"lever": "annual", "value": 25, "side": "a", "number": 1, "dragged": False, "theme": "light"}
-MOVED: list[dict[str, Any]] = [
-    LEVER | {"lever": lever, "value": value}
-    for lever, value in (
-        ("annual", 25), ("ever", 50.5), ("years", 8), ("bad", 2), ("seed", ""), ("succession", True), ("fighting", "brigade"), ("where", ["kedr"]),
-        ("preset", "Bad year"), ("show", "count"), ("history", 7), ("compare", "start"), ("levers", "b"), ("scenario", "v=1&show=count"), ("area", "protected-areas/kedr"),
-        ("area", [[131, 43.2], [131.5, 43.2], [131.5, 43.5]]), ("patches", "large"),
-    )
-]  # fmt: skip
-HELD = store(View())
-FOUND = [["towns", "town-vladivostok"], ["territories", 3]]
-# what the page asks of each callback on the server: a value for each of its inputs and states
-QUESTIONS: dict[str, list[tuple[Any, ...]]] = {
-    "..chrome.children...view.data..": [(VIEW | {"language": code},) for code in LANGUAGES],
-    "drawer-body.children": [
-        *((VIEW | {"what": what},) for what in ("sources", "estimates", "cards")),
-        *((VIEW | {"what": "layer", "layer": layer},) for layer in CATALOG),
-        (VIEW | {"what": "place", "at": [131.5, 43.2], "found": FOUND},),
-        (VIEW | {"what": "in-view", "found": FOUND, "frame": None},),
-        (VIEW | {"what": "in-view", "found": None, "frame": [130, 42.5, 132, 44]},),
-    ],
-    "..resting.children...chosen.children..": [(estimate, HELD) for estimate in ("core", "present", "historic")],
-    "..chart.children...chart-button.aria-expanded..": [(clicks, scheme, HELD) for clicks in (None, 1, 2) for scheme in ("light", "dark", None)],
-    "map.figure": [(VIEW | {"theme": theme},) for theme in THEMES],
-    "..fire-answer.data...fire-bar.children..": [(moved,) for moved in MOVED],
-    "..levers.children...fire-note.children...curve.children..": [(moved,) for moved in MOVED],
-    "fire.children": [(tab, "dark", held) for tab in ("layers", "fire", None) for held in (HELD, None)],
-    "..size-answer.data...size-note.children...tiles.children..": [(VIEW | {"size": size, "number": 1},) for size in (None, 60, 100.5, "")],
-    "results.children": [(VIEW,)],
-    "fill.data": [(VIEW,)],
-    "territories.children": [(tab, held) for tab in ("layers", "territories", None) for held in (HELD, None)],
-    "balance-body.children": [(VIEW,)],
-    "tour-body.children": [(VIEW,)],
-}
-# real addresses of each route; what is drawn is counted
-ADDRESSES: dict[str, list[str]] = {
-    "/": ["/?{view}"],
-    "/<path:path>": ["/map?{view}"],
-    "/_dash-layout": ["/_dash-layout"],
-    "/_dash-dependencies": ["/_dash-dependencies"],
-    "/_dash-update-component": ["/_dash-update-component"],
-    "/_favicon.ico": ["/_favicon.ico"],
-    "/_reload-hash": ["/_reload-hash"],
-    "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>": [PLOTLY, "/_dash-component-suites/dash/deps/react@18.v4_4_1m1.js"],
-    "/assets/<path:filename>": ["/assets/css/page.css", "/assets/js/page.js?m=1", "/assets/icons/mark.svg"],
-    "/data/<stem>.<version>.<suffix>": [data_url("towns.geojson"), data_url("search.json"), data_url("accuracy-rivers.geojson"), "/data/land.00000000.json"],
-    "/fire/<theme>.<version>.png": [fire_url(View(), "light"), "/fire/dark.00000000.png?{view}"],
-    "/territories/<version>.json": [tiles_url(View()), "/territories/00000000.json?{view}"],
-    "/healthz": ["/healthz"],
-    "/snapshot.<suffix>": [f"/snapshot.{suffix}?{{view}}&sheet=800x600px" for suffix in FORMATS],
-    "/picture/<theme>.webp": ["/picture/light.webp?{view}", "/picture/dark.webp?{view}"],
-    "/packet.zip": ["/packet.zip?v=1&layers=-fs,-rc,-pa,-tc,-to,-bo,-ri,-pr,-el"],
-    "/data.zip": ["/data.zip?v=1&layers=-fs,-rc,-pa,-tc,-to,-bo,-ri,-pr,-el"],
-    "/balance.<suffix>": ["/balance.csv?{view}", "/balance.json?{view}"],
-    "/twin.<suffix>": ["/twin.html?{view}", "/twin.txt?{view}"],
-    "/opening.json": ["/opening.json?{view}"],
-    "/sw.js": ["/sw.js"],
-    "/manifest.webmanifest": ["/manifest.webmanifest"],
-    "/area": ["/area?lang=ru&name=my%20area.geojson"],
-    "/opened": ["/opened?lang=ko&name=sheet.png"],
-}
-DRAWN = re.compile(r"/(snapshot\.|picture/|packet\.zip|data\.zip)")
-AREAS: list[Any] = [
-    {"type": "Polygon", "coordinates": [[[131, 43], [131.2, 43], [131.2, 43.2], [131, 43.2], [131, 43]]]},
-    {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {}, "geometry": {"type": "MultiPolygon", "coordinates": [[[[131, 43], [132, 43], [132, 44], [131, 43]]]]}}]},
-]  # fmt: skip
-TEXTS = ["", "x", "%1000000000d", "{0.__class__}", "../../etc/passwd", "\x00", "\ud800", "\u202e", "🐆" * 40, "A" * 5000, "nan", "-1", "1e999", "9" * 400, "<script>", "v=9", "title=%ff", "'\";--"]
+TEXTS = [
+    "",
+    "x",
+    "%1000000000d",
+    "{0.__class__}",
+    "../../etc/passwd",
+    "\x00",
+    "\ud800",
+    "\u202e",
+    "🐆" * 40,
+    "A" * 5000,
+    "nan",
+    "-1",
+    "1e999",
+    "9" * 400,
+    "<script>",
+    "v=9",
+    "title=%ff",
+    "'\";--",
+]
 NUMBERS: list[Any] = [0, -1, 1, 0.5, 2**31, 2**63, -(2**63), 10**300, 1e308, -1e308, 5e-324, float("nan"), float("inf")]
 HOSTS = ["xn--a", "", "a b", "a" * 300, "[::1", "x:99999999", "atlas.example.org", "127.0.0.1", "\xe4.example", "a..b", "user@host"]
 METHODS = ["GET", "POST", "HEAD", "OPTIONS", "PUT", "DELETE", "PATCH", "TRACE", "BREW"]
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """One request as it is sent; `drawn` when a sheet, a picture or a packet may come of it."""
-
-    method: str
-    target: str
-    body: bytes = b""
-    headers: dict[str, str] = field(default_factory=dict)
-    drawn: bool = False
-
-
-def question(output: str, *values: Any) -> dict[str, Any]:
-    """What Dash's renderer sends for a callback; the first of what the page asks without values."""
-    callback = app.callback_map[output]
-    wired = [{"id": one["id"], "property": one["property"]} for one in (*callback["inputs"], *callback["state"])]
-    wires = [wire | {"value": value} for wire, value in zip(wired, values or QUESTIONS[output][0], strict=True)]
-    ends = callback["output"] if isinstance(callback["output"], list) else [callback["output"]]
-    outputs = [{"id": one.component_id, "property": one.component_property} for one in ends]
-    inputs = wires[: len(callback["inputs"])]
-    changed = [f"{inputs[0]['id']}.{inputs[0]['property']}"]
-    asked = {"output": output, "outputs": outputs if isinstance(callback["output"], list) else outputs[0], "inputs": inputs, "changedPropIds": changed}
-    return asked | {"parsedChangedPropsIds": changed} | ({"state": wires[len(inputs) :]} if callback["state"] else {})
-
-
-@cache
-def sheets() -> list[bytes]:
-    """A small sheet in every form that can be opened again."""
-    return [snapshot(View(), suffix, sheet_form.from_text("800x600px")) for suffix in ("png", "svg", "pdf", "tif", "webp")]
-
-
-def valid() -> Iterator[Request]:
-    """One real request of each kind."""
-    for output, asked in QUESTIONS.items():
-        yield _callback(question(output, *asked[0]))
-    for target in (one for rule in sorted(ADDRESSES) if rule not in {"/area", "/opened", "/_dash-update-component"} for one in ADDRESSES[rule]):
-        yield Request("GET", target.format(view=LINKS[0]), drawn=bool(DRAWN.match(target)))
-    yield from (Request("POST", ADDRESSES["/area"][0], json.dumps(area).encode()) for area in AREAS)
-    yield from (Request("POST", ADDRESSES["/opened"][0], sheet) for sheet in sheets())
 
 
 def hostile(seed: int, count: int, drawings: int) -> Iterator[Request]:
@@ -152,7 +56,8 @@ def hostile(seed: int, count: int, drawings: int) -> Iterator[Request]:
         if draws and drawn == drawings:
             made, draws = Request(made.method, made.target.partition("?")[0] + "?v=9", made.body, made.headers), False
         drawn += draws
-        yield Request(made.method, made.target, made.body, made.headers, draws)
+        in_chunks = {"Transfer-Encoding": "chunked"} if made.body and chance.random() < 0.1 else {}
+        yield Request(made.method, made.target, made.body, made.headers | in_chunks, draws)
 
 
 def may_draw(request: Request) -> bool:
@@ -184,17 +89,13 @@ def _of_callback(chance: random.Random, *, real: bool) -> Request:
     if not real:
         for wire in (*whole["inputs"], *whole.get("state", [])):
             wire["value"] = _junk(chance)
-        return _callback(whole)
+        return callback(whole)
     for _ in range(chance.randint(1, 3)):
         whole = _changed(chance, whole)
     body = json.dumps(whole).encode()
     if chance.random() < 0.1:
         body = _bitten(chance, body)
     return Request("POST", "/_dash-update-component", body, {"Content-Type": "application/json"} | _headers(chance))
-
-
-def _callback(whole: Any) -> Request:
-    return Request("POST", "/_dash-update-component", json.dumps(whole).encode(), {"Content-Type": "application/json"})
 
 
 def _of_route(chance: random.Random, *, real: bool) -> Request:
@@ -209,7 +110,28 @@ def _of_route(chance: random.Random, *, real: bool) -> Request:
     return Request(method, target or "/", body, _headers(chance))
 
 
-KEYS = ["v", "lang", "at", "layers", "est", "fire", "show", "year", "hist", "fireb", "cmp", "size", "ice", "area", "title", "sheet", "note", "name", "m", "x" * 50]
+KEYS = [
+    "v",
+    "lang",
+    "at",
+    "layers",
+    "est",
+    "fire",
+    "show",
+    "year",
+    "hist",
+    "fireb",
+    "cmp",
+    "size",
+    "ice",
+    "area",
+    "title",
+    "sheet",
+    "note",
+    "name",
+    "m",
+    "x" * 50,
+]
 
 
 def _of_upload(chance: random.Random, *, real: bool) -> Request:
@@ -249,7 +171,11 @@ def _bent(chance: random.Random, text: str) -> str:
     """An address with some of its characters changed."""
     for _ in range(chance.choice([0, 1, 1, 2, 5])):
         at = chance.randint(0, len(text))
-        text = text[:at] + chance.choice(["", "%", "%ff", "&", "=", ".", "-", "9", "a", "/", ",", "_", "%00", "?", "9" * 30, "z" * 2000, "%F0%9F%90%86"]) + text[at + chance.randint(0, 3) :]
+        text = (
+            text[:at]
+            + chance.choice(["", "%", "%ff", "&", "=", ".", "-", "9", "a", "/", ",", "_", "%00", "?", "9" * 30, "z" * 2000, "%F0%9F%90%86"])
+            + text[at + chance.randint(0, 3) :]
+        )
     return text if text.startswith("/") else text.lstrip("/")
 
 
@@ -281,10 +207,15 @@ def _junk(chance: random.Random, depth: int = 0) -> Any:
             return chance.choice([None, True, False])
         case 4:
             return [_junk(chance, depth + 1) for _ in range(chance.choice([0, 1, 2, 3, 300]) if depth < 2 else 2)]
-        case 5:
-            return {chance.choice([*TEXTS, *LEVER, *HELD]): _junk(chance, depth + 1) for _ in range(chance.randint(0, 4))}
-        case 6:
-            return chance.choice([VIEW, LEVER, HELD, AREAS[0]]) | {chance.choice([*LEVER, "what", "found", "at", "size"]): _junk(chance, depth + 1)}
+        case 5 | 6:
+            began = chance.choice([{}, VIEW, LEVER, HELD, AREAS[0]])
+            return began | {chance.choice([*TEXTS, *LEVER, *HELD, "what", "found", "at"]): _junk(chance, depth + 1) for _ in range(chance.randint(0, 4))}
+        case _:
+            return _deep(chance)
+
+
+def _deep(chance: random.Random) -> Any:
+    """Much in nothing: lists and objects in one another."""
     deep: Any = 1
     for _ in range(chance.choice([5, 150, 900])):
         deep = [deep] if chance.random() < 0.5 else {"a": deep}

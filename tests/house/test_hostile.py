@@ -12,7 +12,7 @@ import pytest
 from werkzeug.test import run_wsgi_app
 
 from dashboard.app import app, server
-from tests.house.hostile import ADDRESSES, QUESTIONS, Request, hostile, valid
+from tests.house.hostile import ADDRESSES, QUESTIONS, Request, hostile
 
 SEED, COUNT, DRAWINGS = 20261201, 2000, 5
 ANSWER_S = 5
@@ -21,7 +21,8 @@ ANSWER_S = 5
 def answer(request: Request) -> tuple[int, dict[str, str], int]:
     """Status, headers and length of what the application answers."""
     path, _, query = request.target.partition("?")
-    named = {"Host": "localhost", "Content-Length": str(len(request.body))} | request.headers
+    length = {} if "Transfer-Encoding" in request.headers else {"Content-Length": str(len(request.body))}
+    named = {"Host": "localhost"} | length | request.headers
     environ = {
         "REQUEST_METHOD": request.method,
         "SCRIPT_NAME": "",
@@ -31,6 +32,7 @@ def answer(request: Request) -> tuple[int, dict[str, str], int]:
         "SERVER_PORT": "80",
         "SERVER_PROTOCOL": "HTTP/1.1",
         "wsgi.url_scheme": "http",
+        "wsgi.input_terminated": True,
         "wsgi.input": io.BytesIO(request.body),
         "wsgi.errors": io.StringIO(),
         **{("" if name in {"Content-Type", "Content-Length"} else "HTTP_") + name.upper().replace("-", "_"): value for name, value in named.items()},

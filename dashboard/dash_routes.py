@@ -1,32 +1,41 @@
-"""A callback's question as Dash's renderer sends it, looked at before Dash reads it: only what the page is wired for is asked further."""
+"""Dash's own routes, which believe what they are sent: looked at before Dash does, and what a served page does not use is not there."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from flask import request
+from dash.exceptions import DependencyException
+from flask import abort
 from pydantic_core import from_json
 
+from dashboard import refusal
 from dashboard.asked import Question, Wire, read
 from geodata.errors import RequestError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from dash import Dash
 
-ROUTE = "/_dash-update-component"
+CALLBACKS = "/_dash-update-component"
+PACKAGES = "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>"
+FOR_DEVELOPERS = "/_reload-hash"
 
 
 def install(app: Dash) -> None:
-    """Refuse every other question."""
-    answer: Callable[[], Any] = app.server.view_functions[ROUTE]
+    """Put what refuses before what answers."""
+    views = app.server.view_functions
+    answer, serve = views[CALLBACKS], views[PACKAGES]
 
     def ask() -> Any:
-        refuse_unknown(app, request.get_data())
+        refuse_unknown(app, refusal.body())
         return answer()
 
-    app.server.view_functions[ROUTE] = ask
+    def file(**asked: str) -> Any:
+        try:
+            return serve(**asked)
+        except (DependencyException, FileNotFoundError):  # Dash knows of files that a package does not bring
+            abort(404)
+
+    views[CALLBACKS], views[PACKAGES], views[FOR_DEVELOPERS] = ask, file, lambda: abort(404)
 
 
 def refuse_unknown(app: Dash, body: bytes) -> None:
