@@ -12,7 +12,7 @@ from dashboard import sheet as sheet_form
 from dashboard.app import server
 from dashboard.view import LANGUAGES, parse
 from geodata.errors import FormatError
-from tests.house.real_requests import ADDRESSES, AREAS, DRAWN, HELD, LEVER, LINKS, QUESTIONS, VIEW, Request, callback, question, sheets
+from tests.house.real_requests import ADDRESSES, AREAS, BARE, DRAWN, HELD, LEVER, LINKS, QUESTIONS, VIEW, Request, callback, question, sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,8 +42,8 @@ HOSTS = ["xn--a", "", "a b", "a" * 300, "[::1", "x:99999999", "atlas.example.org
 METHODS = ["GET", "POST", "HEAD", "OPTIONS", "PUT", "DELETE", "PATCH", "TRACE", "BREW"]
 
 
-def hostile(seed: int, count: int, drawings: int) -> Iterator[Request]:
-    """So many requests, of which at most so many draw. The same seed gives the same ones."""
+def hostile(seed: int, count: int, drawings: int, *, packets: bool = True) -> Iterator[Request]:
+    """So many requests, of which at most so many draw, and none a large packet without `packets`. The same seed gives the same ones."""
     chance = random.Random(seed)  # noqa: S311 - to be the same again
     every = count // drawings if drawings else 0
     drawn = 0
@@ -53,7 +53,7 @@ def hostile(seed: int, count: int, drawings: int) -> Iterator[Request]:
         if every and number % every == every - 1:
             made = _drawing(chance)
         draws = may_draw(made)
-        if draws and drawn == drawings:
+        if draws and (drawn == drawings or (not packets and ".zip" in made.target and BARE not in made.target)):
             made, draws = Request(made.method, made.target.partition("?")[0] + "?v=9", made.body, made.headers), False
         drawn += draws
         in_chunks = {"Transfer-Encoding": "chunked"} if made.body and chance.random() < 0.1 else {}
@@ -206,12 +206,12 @@ def _junk(chance: random.Random, depth: int = 0) -> Any:
         case 3:
             return chance.choice([None, True, False])
         case 4:
-            return [_junk(chance, depth + 1) for _ in range(chance.choice([0, 1, 2, 3, 300]) if depth < 2 else 2)]
+            return [_junk(chance, depth + 2)] * chance.choice([0, 1, 2, 3, 300] if depth < 2 else [2])
         case 5 | 6:
             began = chance.choice([{}, VIEW, LEVER, HELD, AREAS[0]])
             return began | {chance.choice([*TEXTS, *LEVER, *HELD, "what", "found", "at"]): _junk(chance, depth + 1) for _ in range(chance.randint(0, 4))}
         case _:
-            return _deep(chance)
+            return _deep(chance) if depth < 2 else []
 
 
 def _deep(chance: random.Random) -> Any:

@@ -15,7 +15,7 @@ from dashboard.drawing import FORMATS
 from dashboard.serving import THEMES, data_url, fire_url, tiles_url
 from dashboard.settings import store
 from dashboard.snapshot import snapshot
-from dashboard.view import LANGUAGES, View
+from dashboard.view import LANGUAGES, View, parse
 from geodata.catalog import CATALOG
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 LINKS = [one["link"] or "v=1" for one in json.loads((Path(__file__).parents[1] / "dashboard/links.json").read_text(encoding="utf-8"))]
 VIEW = {"query": "v=1"}
+BARE = "v=1&layers=-fs,-rc,-pa,-tc,-to,-bo,-ri,-pr,-el"
 LEVER = VIEW | {"lever": "annual", "value": 25, "side": "a", "number": 1, "dragged": False, "theme": "light"}
 MOVED: list[dict[str, Any]] = [
     LEVER | {"lever": lever, "value": value}
@@ -72,10 +73,10 @@ ADDRESSES: dict[str, list[str]] = {
     "/fire/<theme>.<version>.png": [fire_url(View(), "light"), "/fire/dark.00000000.png?{view}"],
     "/territories/<version>.json": [tiles_url(View()), "/territories/00000000.json?{view}"],
     "/healthz": ["/healthz"],
-    "/snapshot.<suffix>": [f"/snapshot.{suffix}?{{view}}&sheet=800x600px" for suffix in FORMATS],
+    "/snapshot.<suffix>": [f"/snapshot.{suffix}?{{view}}&sheet=400x400px,no-legend" for suffix in FORMATS],
     "/picture/<theme>.webp": ["/picture/light.webp?{view}", "/picture/dark.webp?{view}"],
-    "/packet.zip": ["/packet.zip?v=1&layers=-fs,-rc,-pa,-tc,-to,-bo,-ri,-pr,-el"],
-    "/data.zip": ["/data.zip?v=1&layers=-fs,-rc,-pa,-tc,-to,-bo,-ri,-pr,-el"],
+    "/packet.zip": [f"/packet.zip?{BARE}"],
+    "/data.zip": [f"/data.zip?{BARE}"],
     "/balance.<suffix>": ["/balance.csv?{view}", "/balance.json?{view}"],
     "/twin.<suffix>": ["/twin.html?{view}", "/twin.txt?{view}"],
     "/opening.json": ["/opening.json?{view}"],
@@ -119,8 +120,8 @@ def question(output: str, *values: Any) -> dict[str, Any]:
 
 @cache
 def sheets() -> list[bytes]:
-    """A small sheet in every form that can be opened again."""
-    return [snapshot(View(), suffix, sheet_form.from_text("800x600px")) for suffix in ("png", "svg", "pdf", "tif", "webp")]
+    """A small sheet in the forms that can be opened again and take no time."""
+    return [snapshot(parse(BARE)[0], suffix, sheet_form.from_text("800x600px")) for suffix in ("png", "svg", "pdf", "tif")]
 
 
 def callback(whole: Any) -> Request:
