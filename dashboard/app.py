@@ -11,7 +11,7 @@ import plotly.io as pio
 from dash import Dash
 from flask import Response, request
 
-from dashboard import compression, headers, refusal
+from dashboard import compression, dash_routes, headers, refusal
 from dashboard.assets_folder import ASSETS
 from dashboard.balance_files import balance_files
 from dashboard.callbacks import balance, fire, page, territories, tour
@@ -107,6 +107,7 @@ def create_app() -> Dash:
     pio.templates.default = "none"
     app = Atlas(
         __name__,
+        server=refusal.Server(__name__, static_folder=None),  # pyright: ignore[reportArgumentType]  # Dash takes a Flask, whatever it says
         assets_folder=str(ASSETS),
         assets_ignore=r"first\.js|sw\.js",  # one stands in the page before all others, one has an address of its own
         title="Leopard Atlas",
@@ -128,6 +129,7 @@ def create_app() -> Dash:
     territories.register(app)
     balance.register(app)
     tour.register(app)
+    dash_routes.install(app)
     refusal.install(app.server)
     compression.install(app.server)
     headers.install(app)

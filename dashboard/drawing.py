@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from dashboard import memory, pool
 from dashboard.assets_folder import ASSETS
 from dashboard.compression import folder, keep
-from dashboard.fair_queue import BusyError, FairQueue
+from dashboard.fair_queue import RETRY_AFTER_S, BusyError, FairQueue
 from dashboard.offline import release
 from dashboard.sheet import A4_LANDSCAPE, REFUSALS
 from dashboard.view import View
@@ -42,7 +42,6 @@ FORMATS = {
 DRAWN_BY = ("matplotlib", "numpy", "pillow", "shapely")  # whose versions show in a picture
 WAITING = pool.WAITING
 KEPT_BYTES = 48 * 2**20
-RETRY_AFTER_S = 5
 
 
 class Desk:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
 
+RETRY_AFTER_S = 5
+
+
 class BusyError(GeodataError):
     """Too much is asked for at once."""
 

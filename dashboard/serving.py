@@ -14,7 +14,7 @@ from flask import Blueprint, Response, abort, current_app, jsonify, request
 
 from dashboard import __version__, drawing
 from dashboard import sheet as sheet_form
-from dashboard.fair_queue import BusyError
+from dashboard.fair_queue import RETRY_AFTER_S, BusyError
 from dashboard.figures.fire import fire_png
 from dashboard.figures.relief import relief_png
 from dashboard.figures.style import NOTHING, Addresses
@@ -250,7 +250,7 @@ def drawn(asked: str, draw: Callable[[View], bytes], mimetype: str) -> Response:
 
 def _busy(view: View) -> Response:
     """When to come back, in the language of the View."""
-    return _refused(sheet_form.refusal("busy", seconds=drawing.RETRY_AFTER_S), view, 503, {"Retry-After": str(drawing.RETRY_AFTER_S)})
+    return _refused(sheet_form.refusal("busy", seconds=RETRY_AFTER_S), view, 503, {"Retry-After": str(RETRY_AFTER_S)})
 
 
 def _refused(error: FormatError, view: View, status: int = 400, headers: dict[str, str] | None = None) -> Response:

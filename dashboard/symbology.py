@@ -390,8 +390,3 @@ def marks() -> Iterator[tuple[str, Mark]]:
 def colour(token: str, theme: Theme) -> str:
     """The colour of a token in a theme, as #RRGGBB."""
     return TOKENS[token][theme == "dark"]
-
-
-def theme_of(asked: object) -> Theme:
-    """The theme that a page or a link asks for; light when it asks for none."""
-    return "dark" if asked == "dark" else "light"

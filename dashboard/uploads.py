@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from flask import Response, jsonify, request
 
 from dashboard import memory
-from dashboard.fair_queue import BusyError
+from dashboard.fair_queue import RETRY_AFTER_S, BusyError
 from dashboard.view import language_of
 from dashboard.wording import words
 
@@ -21,7 +21,6 @@ _ONE_AT_A_TIME = threading.Lock()
 PLACES = 6  # for the one being looked at and those that wait: a third of the threads that answer
 _places = threading.BoundedSemaphore(PLACES)
 WAIT_S = 10.0
-RETRY_AFTER_S = 5
 
 
 def body(most: int) -> bytes | None:

@@ -54,6 +54,10 @@ class SheetError(FormatError):
         self.gaps = dict(gaps)
 
 
+class RequestError(GeodataError):
+    """A request is not one that the page, or anyone who means well, would send; the message holds nothing of it."""
+
+
 class QueryError(GeodataError):
     """A View's query string cannot be used at all (values that are merely wrong are clamped and reported)."""
 

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any
 from dash import Input, Output
 
 from dashboard import ids
+from dashboard.asked import Asked, read
 from dashboard.balance_panel import balance
 from dashboard.callbacks.browser import browser
 from dashboard.markup import frozen
-from dashboard.view import parse
 
 if TYPE_CHECKING:
     from dash import Dash
 
 
-def ask(asked: dict[str, Any]) -> Any:
+def ask(asked: Any) -> Any:
     """The sheet of the View that the page holds."""
-    return frozen(balance(parse(asked["query"])[0]))
+    return frozen(balance(read(Asked, asked).view))
 
 
 def register(app: Dash) -> None:

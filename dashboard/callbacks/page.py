@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dash import ALL, Input, Output, Patch, State
 
 from dashboard import ids
+from dashboard.asked import ChartAsked, DrawerAsked, EstimateChosen, InViewAsked, LanguageAsked, LayerAsked, ListAsked, PlaceAsked, RedrawAsked, read
 from dashboard.callbacks.browser import browser
 from dashboard.cards import cards
 from dashboard.evidence import chosen_area, counts_chart, estimates, resting
@@ -19,58 +20,59 @@ from dashboard.markup import frozen
 from dashboard.rows import about, all_sources
 from dashboard.serving import ADDRESSES
 from dashboard.settings import store
-from dashboard.symbology import theme_of
-from dashboard.view import parse
 from geodata.layers.vector import unreadable
 
 if TYPE_CHECKING:
     from dash import Dash
 
 
-def change_language(asked: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
+def change_language(asked: Any) -> tuple[Any, dict[str, Any]]:
     """The chrome in the language asked for; the map changes its own names."""
-    view = replace(parse(asked["query"])[0], language=asked["language"])
+    question = read(LanguageAsked, asked)
+    view = replace(question.view, language=question.language)
     return frozen(chrome(view)), store(view)
 
 
-def open_drawer(asked: dict[str, Any]) -> Any:
+def open_drawer(asked: Any) -> Any:
     """What the drawer tells: of one layer, of every source, the published figures, the cards, what lies at a place or in view."""
-    view, _ = parse(asked["query"])
-    match asked["what"]:
-        case ids.SOURCES:
+    question = read(DrawerAsked, {"drawer": asked}).drawer
+    view = question.view
+    match question:
+        case PlaceAsked():
+            told = here(question.at, question.found, view)
+        case InViewAsked():
+            told = in_view(question.found, question.frame, view)
+        case LayerAsked():
+            told = about(question.layer, view.language)
+        case ListAsked(what=ids.SOURCES):
             told = all_sources(view.language)
-        case ids.ESTIMATES:
+        case ListAsked(what=ids.ESTIMATES):
             told = estimates(view.estimate, view.language)
-        case ids.CARDS:
+        case ListAsked():
             told = cards(view.language)
-        case "place":
-            told = here(asked["at"], asked["found"], view)
-        case ids.IN_VIEW:
-            told = in_view(asked["found"], asked["frame"], view)
-        case _:
-            told = about(asked["layer"], view.language)
     return frozen(told)
 
 
-def choose(estimate: str, held: dict[str, Any]) -> tuple[Any, Any]:
+def choose(estimate: Any, held: Any) -> tuple[Any, Any]:
     """The figures that rest on the estimate chosen, and the panel's line of it; the page writes it into the View."""
-    view = replace(parse(held["query"])[0], estimate=estimate)
+    asked = read(EstimateChosen, {"estimate": estimate, "held": held})
+    view = replace(asked.held.view, estimate=asked.estimate)
     return frozen(resting(view.estimate, view.language)), frozen(chosen_area(view.estimate, view.language))
 
 
-def draw_chart(clicks: int, scheme: str, held: dict[str, Any]) -> tuple[Any, str]:
+def draw_chart(clicks: Any, scheme: Any, held: Any) -> tuple[Any, str]:
     """The chart of the counts with its table, shown at one press and folded at the next; drawn anew in other colours."""
-    if not clicks or clicks % 2 == 0:
+    asked = read(ChartAsked, {"clicks": clicks, "theme": scheme, "held": held})
+    if not asked.clicks or asked.clicks % 2 == 0 or not asked.held:
         return [], "false"
-    view, _ = parse(held["query"])
-    return frozen(counts_chart(view.language, theme_of(scheme))), "true"
+    return frozen(counts_chart(asked.held.view.language, asked.theme or "light")), "true"
 
 
-def redraw(asked: dict[str, Any]) -> Patch:
+def redraw(asked: Any) -> Patch:
     """The style of the View anew, where the page could not change the map itself."""
-    view, _ = parse(asked["query"])
+    question = read(RedrawAsked, asked)
     patch = Patch()
-    patch["layout"]["map"]["style"] = style(view, ADDRESSES, unreadable(), theme_of(asked["theme"]))
+    patch["layout"]["map"]["style"] = style(question.view, ADDRESSES, unreadable(), question.theme)
     return patch
 
 

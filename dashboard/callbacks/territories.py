@@ -7,37 +7,38 @@ from typing import TYPE_CHECKING, Any
 from dash import Input, Output, State, no_update
 
 from dashboard import ids
+from dashboard.asked import Asked, SizeAsked, TabAsked, read
 from dashboard.fire_bar import results
 from dashboard.markup import frozen, written
 from dashboard.rows import tiles_line
 from dashboard.territories_panel import figures, sized, territories_panel
-from dashboard.view import parse
 
 if TYPE_CHECKING:
     from dash import Dash
 
 
-def cut(asked: dict[str, Any]) -> tuple[Any, ...]:
+def cut(asked: Any) -> tuple[Any, ...]:
     """The size after it was moved, or as it was with a sentence, and what rests on it."""
-    view = parse(asked["query"])[0]
-    view, refused = (view, "") if asked["size"] is None else sized(view, asked["size"])
-    answer = {"asked": asked["number"], "size": view.size_km2, "refused": refused}
+    question = read(SizeAsked, asked)
+    view, refused = (question.view, "") if question.size is None else sized(question.view, question.size)
+    answer = {"asked": question.number, "size": view.size_km2, "refused": refused}
     return answer, refused, no_update if refused else frozen(figures(view))
 
 
-def rest(asked: dict[str, Any]) -> Any:
+def rest(asked: Any) -> Any:
     """The result lines of the time bar."""
-    return frozen(results(parse(asked["query"])[0]))
+    return frozen(results(read(Asked, asked).view))
 
 
-def tell(asked: dict[str, Any]) -> dict[str, str]:
+def tell(asked: Any) -> dict[str, str]:
     """The line of the legend, as HTML by its id."""
-    return {ids.TILES_LINE: written(tiles_line(parse(asked["query"])[0]))}
+    return {ids.TILES_LINE: written(tiles_line(read(Asked, asked).view))}
 
 
-def open_panel(tab: str, held: dict[str, Any] | None) -> Any:
+def open_panel(tab: Any, held: Any) -> Any:
     """The Territories tab's body, made when it is opened."""
-    return frozen(territories_panel(parse(held["query"])[0])) if held and tab == "territories" else no_update
+    asked = read(TabAsked, {"tab": tab, "held": held})
+    return frozen(territories_panel(asked.held.view)) if asked.held and asked.tab == "territories" else no_update
 
 
 def register(app: Dash) -> None:

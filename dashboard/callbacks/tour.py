@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any
 from dash import Input, Output
 
 from dashboard import ids
+from dashboard.asked import Asked, read
 from dashboard.callbacks.browser import browser
 from dashboard.markup import frozen
 from dashboard.tour import tour
-from dashboard.view import parse
 
 if TYPE_CHECKING:
     from dash import Dash
 
 
-def begin(asked: dict[str, Any]) -> Any:
+def begin(asked: Any) -> Any:
     """The steps in the View's language."""
-    return frozen(tour(parse(asked["query"])[0].language))
+    return frozen(tour(read(Asked, asked).view.language))
 
 
 def register(app: Dash) -> None:

@@ -20,4 +20,5 @@ NAMES = (
     "cluster",
     "basin",
     "curves",
+    "hostile",
 )

@@ -21,11 +21,12 @@ def main() -> None:
     parser.add_argument("--repeats", type=int, default=usual.repeats, help="how often each thing is timed")
     parser.add_argument("--viewers", type=int, default=usual.viewers, help="how many people look at the page at once (viewers)")
     parser.add_argument("--seconds", type=float, default=usual.seconds, help="for how long they do (viewers)")
+    parser.add_argument("--requests", type=int, default=usual.requests, help="how many requests are sent that no page would send (hostile)")
     given = parser.parse_args()
     if unknown := [name for name in given.names if name not in NAMES]:
         parser.error(f"there is no benchmark {unknown[0]!r}; there are {', '.join(NAMES)}")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that servers and browser are ended as well
-    extent = Extent(given.repeats, given.viewers, given.seconds)
+    extent = Extent(given.repeats, given.viewers, given.seconds, given.requests)
     measured = {}
     for name in given.names or NAMES:
         print(f"{name} ...", file=sys.stderr, flush=True)

@@ -10,11 +10,12 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """How much a benchmark does: repeats of what is timed; how many viewers, and for how many seconds."""
+    """How much a benchmark does: repeats of what is timed; how many viewers, and for how many seconds; how many hostile requests."""
 
     repeats: int = 7
     viewers: int = 50
     seconds: float = 60.0
+    requests: int = 100_000
 
 
 def spread(values: list[float]) -> dict[str, float | int | None]:

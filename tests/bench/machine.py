@@ -38,6 +38,13 @@ def memory_mb(pid: int) -> float:
     return (int(held.group(1)) * 1024 / 1e6 if held else 0.0) + sum(map(memory_mb, children))
 
 
+def shared_mb(pid: int) -> float:
+    """Proportional set size of a process and its children in MB (1e6 bytes): what several share counts in parts."""
+    held = re.search(r"^Pss:\s*(\d+) kB", _text(f"/proc/{pid}/smaps_rollup"), re.MULTILINE)
+    children = [int(child) for tasks in Path(f"/proc/{pid}/task").iterdir() for child in _text(tasks / "children").split()]
+    return (int(held.group(1)) * 1024 / 1e6 if held else 0.0) + sum(map(shared_mb, children))
+
+
 def processor_s(pid: int) -> float:
     """Processor time of a process, of its children, and of those of them that have ended, in seconds."""
     import psutil  # noqa: PLC0415 - comes with distributed

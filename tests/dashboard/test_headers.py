@@ -19,7 +19,6 @@ KEPT = {
     "/_dash-layout": ["/_dash-layout"],
     "/_dash-dependencies": ["/_dash-dependencies"],
     "/_favicon.ico": ["/_favicon.ico"],
-    "/_reload-hash": ["/_reload-hash"],
     "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>": [PLOTLY],
     "/assets/<path:filename>": ["/assets/css/page.css", "/assets/css/page.css?m=1", "/assets/preview.png", icon_url("favicon.svg")],
     "/data/<stem>.<version>.<suffix>": [data_url("land.geojson"), data_url("relief-dark.png"), "/data/land.00000000.json"],
@@ -36,12 +35,12 @@ KEPT = {
     "/opening.json": [f"/opening.json?{VIEW}"],
 }
 NOT_KEPT = {"/healthz"}
-NOWHERE = {"/static/<path:filename>"}  # Flask's own folder, which the atlas has not
+NOWHERE = {"/_reload-hash"}  # Dash's own for those who develop it
 SENT_IN = {"/_dash-update-component", "/area", "/opened"}
 WRONG = {
     "/data/nothing.12345678.json": 404,
     "/assets/nothing.css?m=1": 404,
-    "/static/nothing.js": 404,
+    "/_reload-hash": 404,
     "/picture/pink.webp?v=1": 404,
     "/snapshot.bmp?v=1": 404,
     "/snapshot.png?v=9": 400,

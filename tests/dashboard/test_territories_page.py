@@ -108,7 +108,7 @@ def test_a_range_too_large_for_a_size_has_no_tiles_and_says_what_can_be() -> Non
     assert sizes_km2("historic") == (25, 500)
     assert json.loads(fetched(view).data)["features"] == []
     assert "choose 25\u00a0km² to 500\u00a0km²" in text_of(as_sent(figures(view)))
-    assert "choose 25" in text_of(tell(asked(view, None))[ids.TILES_LINE])
+    assert "choose 25" in text_of(tell({"query": view.to_query()})[ids.TILES_LINE])
     assert "room" not in result_line(view)
     assert close("choose 25 km² to 500 km²") in printed(view)
 
@@ -134,7 +134,7 @@ def test_the_tab_the_row_and_the_place_account_for_every_digit(language) -> None
         shown(View(language=language, estimate="historic", size_km2=200)),
         shown(View(language=language, estimate="historic", size_km2=12)),
     ):
-        for part in (territories_panel(view), layer_list(view), rest(asked(view, None)), here([131.25, 43.3], [["territories", 3]], view)):
+        for part in (territories_panel(view), layer_list(view), rest({"query": view.to_query()}), here([131.25, 43.3], [["territories", 3]], view)):
             assert list(loose(as_sent(part))) == []
 
 
@@ -329,7 +329,7 @@ def test_page_terminal_sheet_and_geojson_tell_the_same_of_territories(tmp_path) 
         )
         assert written[f"room_share_year_{year + 1}"].sum() == pytest.approx(average[year], abs=0.01)
     assert close(f"scenario year 4: room for {one[3]} of {count}") in printed(view)
-    assert f"room for {one[3]} of {count} territories." in text_of(as_sent(rest(asked(view, None))))
+    assert f"room for {one[3]} of {count} territories." in text_of(as_sent(rest({"query": view.to_query()})))
 
 
 @pytest.mark.parametrize("ice", [pytest.param("on", marks=pytest.mark.thorough), "off"])
