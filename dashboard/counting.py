@@ -7,6 +7,7 @@ import sys
 from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING, NamedTuple
 
+from dashboard.numerals import whole_option
 from geodata.errors import ClusterError, ScenarioError
 from geodata.layers.landscape import landscape
 
@@ -29,7 +30,7 @@ class Counted(NamedTuple):
 
 def add(command: argparse.ArgumentParser) -> None:
     """The options that say where to count."""
-    command.add_argument("--jobs", type=int, default=1, metavar="N", help="processes to count on; the numbers are the same for any N")
+    command.add_argument("--jobs", type=whole_option, default=1, metavar="N", help="processes to count on; the numbers are the same for any N")
     command.add_argument("--scheduler", metavar="tcp://HOST:PORT", help="count on the workers of this dask scheduler; the numbers are the same")
     command.add_argument("--keep-partial", action="store_true", help="if the cluster is lost, print what was counted by then, named as partial")
 

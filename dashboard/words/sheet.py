@@ -28,7 +28,8 @@ def title_of(view: View) -> str:
 def file_name(view: View, suffix: str) -> str:
     """What a saved sheet is called: its title, what it shows of the fire scenario, and the version of the data."""
     shown = [fire_words(view.language).shows[view.show]] if view.layer("fire-scenario").on else []
-    return "_".join([*map(_stem, [view.title or "amur-leopard", *shown]), DATA_VERSION]) + f".{suffix}"
+    # a title of signs alone, emoji or dots, leaves nothing that a file could be called
+    return "_".join([_stem(view.title) or "amur-leopard", *map(_stem, shown), DATA_VERSION]) + f".{suffix}"
 
 
 def _stem(text: str) -> str:
