@@ -19,9 +19,13 @@ from geodata.errors import FormatError, GeodataError, QueryError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from _typeshed import SupportsWrite
+
     from dashboard.view import View
 
 REFUSED = 2
+FULL_OR_CLOSED = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
+UNPRINTED = "Cannot write to stdout: {why}; send the output elsewhere."
 INTERRUPTED = 128 + signal.SIGINT
 # the page shows its default map instead; a command does nothing
 UNUSABLE = {
@@ -46,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 terminal.silence(sys.stdout)
             except OSError as error:
                 terminal.silence(sys.stdout)
-                code, sentence = REFUSED, f"Cannot write to stdout: {error.strerror}; send the output elsewhere."
+                code, sentence = REFUSED, UNPRINTED.format(why=error.strerror)
             if sentence:
                 terminal.remark(sentence)
             return code
@@ -67,6 +71,8 @@ def _called(given: Sequence[str]) -> tuple[int, str]:
     except BrokenPipeError:  # the reader of our output has gone, as `head` does
         terminal.silence(sys.stdout)
     except OSError as error:
+        if error.filename is None and error.errno in FULL_OR_CLOSED:
+            return REFUSED, UNPRINTED.format(why=error.strerror)
         return REFUSED, f"The system does not let this call go on: {error}; mend that and call again."
     except MemoryError:
         return REFUSED, "There is not enough memory for this call; ask for less, or close other programs."
@@ -77,6 +83,10 @@ def _called(given: Sequence[str]) -> tuple[int, str]:
 
 
 class _Parser(argparse.ArgumentParser):
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        """Help, or the version; argparse would not say that it cannot be written."""
+        (file or sys.stdout).write(message)
+
     def error(self, message: str) -> NoReturn:
         """One sentence instead of the usage block.
 
