@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import errno
 import json
-import signal
 import socket
 import sys
 import threading
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 REFUSED = 2
 FULL_OR_CLOSED = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
 UNPRINTED = "Cannot write to stdout: {why}; send the output elsewhere."
-INTERRUPTED = 128 + signal.SIGINT
 # the page shows its default map instead; a command does nothing
 UNUSABLE = {
     "too_long": "The link is too long to be one of ours ({value} characters); copy it again from its source.",
@@ -36,29 +34,27 @@ UNUSABLE = {
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """The exit code of one call of `leopard-atlas`."""
+    """The exit code of one call of `leopard-atlas`.
+
+    Raises:
+        SystemExit: with the exit code, when a signal ends the call.
+    """
     terminal.prepare()
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not given or (given[0].startswith("-") and given[0] not in {"-h", "--help", "--version"}):
         given.insert(0, "serve")
-    try:
-        with terminal.ended_by_signals():
-            code, sentence = _called(given)
-            try:
-                sys.stdout.flush()  # what is left goes now, where a reader that has gone can still be answered for
-            except BrokenPipeError:
-                terminal.silence(sys.stdout)
-            except OSError as error:
-                terminal.silence(sys.stdout)
-                code, sentence = REFUSED, UNPRINTED.format(why=error.strerror)
-            if sentence:
-                terminal.remark(sentence)
-            return code
-    except KeyboardInterrupt:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)  # who presses again does not wait for threads to end
-        return INTERRUPTED
-    except SystemExit as end:  # a signal
-        return end.code if isinstance(end.code, int) else REFUSED
+    with terminal.ended_by_signals():
+        code, sentence = _called(given)
+        try:
+            sys.stdout.flush()  # what is left goes now, where a reader that has gone can still be answered for
+        except BrokenPipeError:
+            terminal.silence(sys.stdout)
+        except OSError as error:
+            terminal.silence(sys.stdout)
+            code, sentence = REFUSED, UNPRINTED.format(why=error.strerror)
+    if sentence:
+        terminal.remark(sentence)
+    return code
 
 
 def _called(given: Sequence[str]) -> tuple[int, str]:

@@ -9,7 +9,7 @@ import sys
 import threading
 import unicodedata
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,18 +56,26 @@ _UNPRINTED = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 @contextmanager
 def ended_by_signals() -> Iterator[None]:
-    """SIGTERM and SIGHUP end what runs meanwhile as an exception does, so that it tidies up; what the caller ignores stays ignored."""
-    names = ("SIGTERM", "SIGHUP") if threading.current_thread() is threading.main_thread() else ()
-    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
-    ours = [number for number in numbers if signal.getsignal(number) == signal.SIG_DFL]
-    for number in ours:
-        signal.signal(number, _end)
+    """Ctrl+C, SIGTERM and SIGHUP end what runs meanwhile as an exception does, so that it tidies up; what the caller ignores stays ignored.
+
+    Raises:
+        SystemExit: with 128 and the signal's number, whatever became of that exception: C code that imports makes an ImportError of it.
+    """
+    came: list[int] = []
+    before: dict[int, Any] = {}
+
+    def end(number: int, _: object) -> NoReturn:
+        came.append(number)
+        raise KeyboardInterrupt if number == signal.SIGINT else SystemExit(128 + number)
+
+    if threading.current_thread() is threading.main_thread():
+        for number in (getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)):
+            if signal.getsignal(number) in {signal.SIG_DFL, signal.default_int_handler}:
+                before[number] = signal.signal(number, end)
     try:
         yield
     finally:
-        for number in ours:
-            signal.signal(number, signal.SIG_DFL)
-
-
-def _end(number: int, _: object) -> NoReturn:
-    raise SystemExit(128 + number)
+        for number, usual in before.items():
+            signal.signal(number, signal.SIG_DFL if came else usual)  # who presses Ctrl+C again does not wait for threads to end
+        if came:
+            raise SystemExit(128 + came[0])

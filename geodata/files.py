@@ -104,30 +104,29 @@ def _target(file: Path) -> tuple[Path, int | None]:
         if known is None and not target.parent.is_dir():
             message = f"There is no folder {target.parent}; make it first or choose another."
             raise FormatError(message)
+        why = known and _kept(known)
+        if known and not why:
+            os.close(os.open(target, os.O_WRONLY))  # who may not write to it may not replace it
     except OSError as error:
         message = f"Cannot write {file}: {error.strerror}; choose another place."
         raise FormatError(message) from error
     except ValueError as error:  # a zero byte, or half a letter
         message = f"Cannot write {str(file)!r}: that is no file's name; choose another."
         raise FormatError(message) from error
-    if known is None:
-        return target, None
-    if (why := _kept(target, known)) is not None:
+    if why:
         message = f"Cannot write {file}: {why}; choose another file."
         raise FormatError(message)
-    return target, stat.S_IMODE(known.st_mode)
+    return target, known and stat.S_IMODE(known.st_mode)
 
 
-def _kept(target: Path, known: os.stat_result) -> str | None:
-    """Why what is there must stay, if it must."""
+def _kept(known: os.stat_result) -> str:
+    """Why what is there must stay; empty when it need not."""
     if stat.S_ISDIR(known.st_mode):
         return "it is a folder"
     if not stat.S_ISREG(known.st_mode):
         return "it is no plain file"
-    if not os.access(target, os.W_OK):
-        return "it is read-only"
     for descriptor in (1, 2):  # /dev/stdout, or what the shell sent our output to
         with suppress(OSError):
             if os.path.samestat(os.fstat(descriptor), known):
                 return "what this call prints goes there"
-    return None
+    return ""

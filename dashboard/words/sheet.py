@@ -33,8 +33,8 @@ def file_name(view: View, suffix: str) -> str:
 
 
 def _stem(text: str) -> str:
-    """A text as part of a file's name, in any script."""
-    return re.sub(r"[^\w]+", "-", text.lower()).strip("-_")
+    """A text as part of a file's name, in any script; a whole name has at most 255 bytes on most disks."""
+    return re.sub(r"[^\w]+", "-", text.lower()).encode()[:120].decode(errors="ignore").strip("-_")
 
 
 def refusal(error: SheetError, language: Language) -> str:
