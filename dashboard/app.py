@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import os
 import re
 from typing import TYPE_CHECKING
 
@@ -105,6 +106,8 @@ class Atlas(Dash):
 def create_app() -> Dash:
     """A new application with all callbacks wired."""
     pio.templates.default = "none"
+    for name in [name for name in os.environ if name.upper().startswith("DASH_")]:  # another program's: Dash would take them for ours
+        del os.environ[name]
     app = Atlas(
         __name__,
         server=refusal.Server(__name__, static_folder=None),  # pyright: ignore[reportArgumentType]  # Dash takes a Flask, whatever it says

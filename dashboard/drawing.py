@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING
 
 from dashboard import memory, pool
 from dashboard.assets_folder import ASSETS
-from dashboard.compression import folder, keep
+from dashboard.compression import folder
 from dashboard.fair_queue import RETRY_AFTER_S, BusyError, FairQueue
 from dashboard.offline import release
 from dashboard.sheet import A4_LANDSCAPE, REFUSALS
 from dashboard.view import View
+from geodata import files
+from geodata.errors import FormatError
 from geodata.layers import vector
 
 if TYPE_CHECKING:
@@ -125,8 +127,9 @@ def _warm(tables: bool) -> None:  # noqa: FBT001 - handed on by name
             draw = partial(_picture, View(), theme)
             drawn = pool.ask("warming", theme, draw) if pool.there() else desk.drawing((View(), theme), draw)
             desk.keep((View(), theme), drawn)
-            with contextlib.suppress(OSError):  # a folder that cannot be written
-                keep(file, drawn)
+            with contextlib.suppress(OSError, FormatError):  # a folder that cannot be written
+                file.parent.mkdir(parents=True, exist_ok=True)
+                files.write(file, drawn)
     if pool.there():
         pool.ask("drawing", "ready", _ready)
     if tables:

@@ -46,8 +46,8 @@ SIZES_MM: dict[str, tuple[float, float]] = {
     "square": (210, 210),
 }
 KEYS = ("sheet", "note")
-_NUMBER = r"(\d{1,9}(?:\.\d{1,9})?)"
-_MM, _PX, _DPI = (re.compile(pattern) for pattern in (rf"{_NUMBER}x{_NUMBER}mm", r"(\d{1,9})x(\d{1,9})px", rf"{_NUMBER}dpi"))
+_NUMBER = r"([0-9]{1,9}(?:\.[0-9]{1,9})?)"
+_MM, _PX, _DPI = (re.compile(pattern) for pattern in (rf"{_NUMBER}x{_NUMBER}mm", r"([0-9]{1,9})x([0-9]{1,9})px", rf"{_NUMBER}dpi"))
 
 REFUSALS = {
     "dpi": "The resolution is {low} to {high} dpi; {asked} was asked for.",

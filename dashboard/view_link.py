@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import parse_qsl
 
 from dashboard import fire_link
+from dashboard.numerals import decimal
 from dashboard.view import (
     COMPARES,
     DEFAULT_LAYERS,
@@ -103,10 +104,10 @@ def _camera(value: str | None, problems: list[Problem]) -> Camera:
     if value is None:
         return Camera()
     try:
-        numbers = [float(part) for part in value.split(",")]
+        numbers = [decimal(part) for part in value.split(",")]
     except ValueError:
         numbers = []
-    if len(numbers) != 3 or not all(map(math.isfinite, numbers)) or abs(numbers[0]) > 180 or abs(numbers[1]) > 90:
+    if len(numbers) != 3 or abs(numbers[0]) > 180 or abs(numbers[1]) > 90:
         problems.append(Problem("camera", _shown(value)))
         return Camera()
     inside = [min(max(number, low), high) for number, (low, high) in zip(numbers, (LON, LAT, ZOOM), strict=True)]
@@ -161,8 +162,8 @@ def _size(value: str | None, problems: list[Problem]) -> float:
     if value is None:
         return SIZE_KM2
     try:
-        asked = round(float(value), 1)
-    except (ValueError, OverflowError):
+        asked = round(decimal(value), 1)
+    except ValueError:
         asked = math.nan
     size = min(max(asked, SIZES_KM2[0]), SIZES_KM2[1]) if math.isfinite(asked) else SIZE_KM2
     if size != asked:
@@ -190,7 +191,7 @@ def _outline(value: str, problems: list[Problem]) -> Outline:
     if not value:
         return ()
     try:
-        numbers = [round(float(part), 4) + 0.0 for part in value.split("_")[: 2 * CORNERS_MOST + 2]]
+        numbers = [round(decimal(part), 4) + 0.0 for part in value.split("_")[: 2 * CORNERS_MOST + 2]]
         outline = tuple(zip(numbers[::2], numbers[1::2], strict=True))
         refuse_outline(outline)
     except (ValueError, ScenarioError):

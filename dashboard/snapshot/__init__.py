@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from dashboard import plain_matplotlib  # noqa: F401 - first of all that draws
 from dashboard.memory import no_collecting
 from dashboard.sheet import A4_LANDSCAPE, Sheet, from_text, refusal
 from dashboard.snapshot.atlas import pages, years

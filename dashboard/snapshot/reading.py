@@ -12,6 +12,7 @@ from defusedxml.ElementTree import iterparse
 from dashboard.snapshot.saving import VIEW_KEY
 from dashboard.snapshot.xmp import BEGINS, ENDS
 from dashboard.view import VERSION, parse
+from geodata import files
 from geodata.errors import SheetFileError
 
 if TYPE_CHECKING:
@@ -34,11 +35,9 @@ def view_query(file: Path) -> str:
         SheetFileError: when the file cannot be read, is too large, is damaged or holds no View.
     """
     try:
-        with file.open("rb") as opened:
-            content = opened.read(BYTES_MOST + 1)
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or "that is no file's name"
-        message = f"Cannot read {str(file)[:200]!r}: {why}; choose a sheet that the atlas saved."
+        content = files.read(file, BYTES_MOST + 1)
+    except OSError as error:
+        message = f"Cannot read {str(file)[:200]!r}: {error.strerror}; choose a sheet that the atlas saved."
         raise SheetFileError(message, "unread") from error
     return view_in(content, file.name)
 

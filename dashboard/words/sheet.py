@@ -28,12 +28,13 @@ def title_of(view: View) -> str:
 def file_name(view: View, suffix: str) -> str:
     """What a saved sheet is called: its title, what it shows of the fire scenario, and the version of the data."""
     shown = [fire_words(view.language).shows[view.show]] if view.layer("fire-scenario").on else []
-    return "_".join([*map(_stem, [view.title or "amur-leopard", *shown]), DATA_VERSION]) + f".{suffix}"
+    # a title of signs alone, emoji or dots, leaves nothing that a file could be called
+    return "_".join([_stem(view.title) or "amur-leopard", *map(_stem, shown), DATA_VERSION]) + f".{suffix}"
 
 
 def _stem(text: str) -> str:
-    """A text as part of a file's name, in any script."""
-    return re.sub(r"[^\w]+", "-", text.lower()).strip("-_")
+    """A text as part of a file's name, in any script; a whole name has at most 255 bytes on most disks."""
+    return re.sub(r"[^\w]+", "-", text.lower()).encode()[:120].decode(errors="ignore").strip("-_")
 
 
 def refusal(error: SheetError, language: Language) -> str:

@@ -7,6 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from geodata import files
 from geodata.errors import GeodataError
 from geodata.prepare import (
     borders,
@@ -54,14 +55,14 @@ def build(out: Path, sources: Path) -> str:
         "names": names.features(),
     }
     out.mkdir(parents=True, exist_ok=True)
-    # files that fail a check must not replace good ones, so they are made and measured beside them
-    with tempfile.TemporaryDirectory(dir=out, prefix=".building-") as beside:
+    # files that fail a check must not replace good ones, so they are made and measured elsewhere
+    with tempfile.TemporaryDirectory() as beside:
         for name in BASE:
             output.write(Path(beside) / f"{name}.geojson", output.settled(layers[name]))
         elevation.write(Path(beside) / "elevation.tif", heights)
         table = checks.report(Path(beside), BASE, borders.ceded_km2(sources))
         for made in sorted(Path(beside).iterdir()):
-            made.replace(out / made.name)
+            files.write(out / made.name, made.read_bytes())
     river_names.build(out)
     return table
 
