@@ -17,6 +17,7 @@ from dashboard.snapshot.pen import MONO, RULE, line, paper
 from dashboard.snapshot.saving import Drawn
 from dashboard.snapshot.sheet import Box, grid
 from dashboard.wording import words
+from geodata.budgets import SHEET, Meter
 
 if TYPE_CHECKING:
     from dashboard.sheet import Sheet
@@ -51,21 +52,23 @@ def compose(view: View, sheet: Sheet) -> tuple[Paper, Frame]:
     return made.on, made.frame
 
 
-def drawn(view: View, sheet: Sheet) -> Drawn:
-    """The same with what could not be drawn.
+def drawn(view: View, sheet: Sheet, meter: Meter | None = None) -> Drawn:
+    """The same with what could not be drawn; its seconds count with those of the pages before it.
 
     Raises:
         SheetError: when the sheet cannot hold what is on.
+        OverBudgetError: when it takes too long.
     """
     before = MONO.set(sheet.bw)
     try:
-        return _drawn(view, sheet)
+        return _drawn(view, sheet, meter or Meter(SHEET))
     finally:
         MONO.reset(before)
 
 
-def _drawn(view: View, sheet: Sheet) -> Drawn:
+def _drawn(view: View, sheet: Sheet, meter: Meter) -> Drawn:
     for cuts, whole in (pair for layouts in _layouts(sheet, view) for pair in product(column.STEPS, layouts)):
+        meter.spend()
         layout = beside.of_a(whole, view)
         on = beside.tagged(paper(layout), view)
         ground = frame(view.camera, layout.map)

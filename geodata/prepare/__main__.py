@@ -11,6 +11,7 @@ from geodata.errors import GeodataError
 from geodata.prepare import (
     borders,
     checks,
+    checksums,
     corridors,
     elevation,
     lakes,
@@ -63,6 +64,7 @@ def build(out: Path, sources: Path) -> str:
         for made in sorted(Path(beside).iterdir()):
             made.replace(out / made.name)
     river_names.build(out)
+    checksums.write(out)
     return table
 
 
@@ -80,6 +82,7 @@ def main(arguments: list[str] | None = None) -> int:
             print(build(chosen.out, sources))
             if not chosen.base_only:
                 mission.build(chosen.out, sources)
+                checksums.write(chosen.out)  # what follows reads what was built
                 if chosen.out.resolve() == DATA:  # the corridors are made from the files that the atlas reads
                     corridors.build(DATA)
                     landscape.build(DATA)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from geodata.layers import vector
 from geodata.layers.kept_grid import NAME, KeptGrid, packed
 from geodata.layers.landscape import DEFAULT_CELL_M, worked_out
+from geodata.prepare import checksums
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +19,7 @@ def build(out: Path) -> None:
     beside = out / f"{NAME}.part"
     beside.write_bytes(packed(KeptGrid(ground.cell_m, ground.west_m, ground.north_m, ground.land, ground.susceptibility)))
     beside.replace(out / NAME)
+    checksums.write(out)
 
 
 if __name__ == "__main__":
