@@ -234,7 +234,7 @@ def drawn(asked: str, draw: Callable[[View], bytes], mimetype: str) -> Response:
     except FormatError as error:
         return _refused(error, view)
     except GeodataError as error:
-        return Response(str(error), status=500, mimetype="text/plain")
+        return Response(str(error), status=422, mimetype="text/plain")
 
 
 def _refused(error: FormatError, view: View, status: int = 400, headers: dict[str, str] | None = None) -> Response:

@@ -17,6 +17,7 @@ from geodata.layers import checked, vector
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+_FILE, _LAYER = "elevation.tif", "elevation"
 _SCALE_TAG, _TIEPOINT_TAG = 33550, 33922  # GeoTIFF: ModelPixelScale, ModelTiepoint
 
 
@@ -37,7 +38,7 @@ def elevation() -> Grid:
     Raises:
         DataFileError: when the file is missing or damaged.
     """
-    content = vector.content("elevation")
+    content = vector.content(_LAYER)
     try:
         with readers.picture(content, Meter(DATA_PICTURE)) as picture:
             values = np.asarray(picture, dtype=np.float32)
@@ -45,7 +46,7 @@ def elevation() -> Grid:
             tie = picture.tag_v2[_TIEPOINT_TAG]  # type: ignore[attr-defined]
             grid = Grid(values, float(tie[3]), float(tie[4]), cell)
     except (OSError, SyntaxError, LookupError, TypeError, ValueError, struct.error, OverBudgetError) as error:
-        raise checked.damaged("elevation.tif", "elevation") from error
+        raise checked.damaged(_FILE, _LAYER) from error
     if values.ndim != 2 or not np.isfinite([cell, grid.west, grid.north, values.min(), values.max()]).all() or cell <= 0:
-        raise checked.damaged("elevation.tif", "elevation")
+        raise checked.damaged(_FILE, _LAYER)
     return grid
