@@ -89,7 +89,7 @@ def _read(part: str, asked: dict[str, Any], outline: Outline) -> bool:
         case "z" if value in PATCH_SIGMA_KM:
             asked["patches"] = value
         case "p" if value:
-            asked["protected"] = (*asked.get("protected", ()), value)
+            asked["protected"] = tuple(dict.fromkeys((*asked.get("protected", ()), value)))  # each area is looked at once
         case "o" if outline and not value:
             asked["outline"] = outline
         case "k" if not value:

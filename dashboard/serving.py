@@ -56,7 +56,9 @@ def _content(name: str) -> bytes:
     if name == SEARCH:
         rows = [[one.layer, one.id, one.frame, one.point, one.names, one.others] for one in places()]
         return json.dumps({"languages": LANGUAGES, "places": rows}, ensure_ascii=False, separators=(",", ":")).encode()
-    return vector.path(BY_FILE[name]).read_bytes()
+    if problem := vector.problem(BY_FILE[name]):
+        raise DataFileError(problem)
+    return vector.content(BY_FILE[name])
 
 
 @cache
@@ -65,7 +67,7 @@ def _fingerprint(name: str) -> str:
     try:
         if name == SEARCH:  # made when it is asked for: a fifth of a second that no start waits for
             return fingerprint([one for one in NAMED if not vector.problem(one)], Path(places_module.__file__).read_bytes())[:8]
-        content = vector.path("elevation").read_bytes() if name in RELIEFS else _content(BANDS[name] + ".geojson" if name in BANDS else name)
+        content = vector.content("elevation") if name in RELIEFS else _content(BANDS[name] + ".geojson" if name in BANDS else name)
     except DataFileError:
         return "missing"
     return hashlib.sha256(content).hexdigest()[:8]
@@ -133,7 +135,11 @@ def fire(theme: Theme, version: str) -> Response:
     view, problems = parse(query())
     if any(problem.fatal for problem in problems):
         return Response("The query string is not a View.", status=400, mimetype="text/plain")
-    answer = Response(_fire_png(view.fire_query(), theme), mimetype="image/png")
+    try:
+        content = _fire_png(view.fire_query(), theme)
+    except DataFileError as error:
+        return Response(str(error), status=404, mimetype="text/plain")
+    answer = Response(content, mimetype="image/png")
     answer.headers["Cache-Control"] = KEPT if version == _made_fingerprint("fire-scenario") else "no-cache"
     return answer
 
@@ -245,7 +251,7 @@ def drawn(asked: str, draw: Callable[[View], bytes], mimetype: str) -> Response:
     except FormatError as error:
         return _refused(error, view)
     except GeodataError as error:
-        return Response(str(error), status=500, mimetype="text/plain")
+        return Response(str(error), status=422, mimetype="text/plain")
 
 
 def _busy(view: View) -> Response:

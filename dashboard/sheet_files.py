@@ -10,6 +10,7 @@ from dashboard import uploads
 from dashboard.pool import beside
 from dashboard.view import clean_title, language_of
 from dashboard.wording.sheet import sheet_words
+from geodata.budgets import SHEET_FILE
 from geodata.errors import SheetFileError
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 sheet_files = Blueprint("sheet", __name__)
 sheet_files.register_error_handler(uploads.BusyError, uploads.come_back)
-BYTES_MOST = 20 * 2**20
+BYTES_MOST = SHEET_FILE.bytes
 
 
 @sheet_files.post("/opened")

@@ -17,7 +17,6 @@ from dashboard.view import (
     LANGUAGES,
     LAT,
     LON,
-    MAX_QUERY,
     SHOWS,
     SIZE_KM2,
     SIZES_KM2,
@@ -30,8 +29,9 @@ from dashboard.view import (
     clean_title,
     known_area,
 )
+from geodata.budgets import VIEW_LINK, Meter
 from geodata.catalog import SWITCHES
-from geodata.errors import ScenarioError
+from geodata.errors import OverBudgetError, ScenarioError
 from geodata.models.scenario import CORNERS_MOST, MEMBERS_MOST, refuse_outline
 
 if TYPE_CHECKING:
@@ -47,10 +47,21 @@ _BY_KEY = {layer.key: layer.id for layer in SWITCHES}
 def parsed(query: str) -> tuple[View, tuple[Problem, ...]]:
     """The View a query string asks for, and what of it could not be used. Never raises: what is wrong is clamped."""
     text = query.removeprefix("?")
-    if len(text) > 2 * MAX_QUERY:
-        return View(), (Problem("too_long", f"{len(text)}"),)
     try:
-        pairs = parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=50)
+        return _parsed(text, Meter(VIEW_LINK))
+    except OverBudgetError:
+        return View(), (Problem("too_long", f"{len(text)}"),)
+
+
+def _parsed(text: str, meter: Meter) -> tuple[View, tuple[Problem, ...]]:
+    """The same within the meter's budget.
+
+    Raises:
+        OverBudgetError: when the text is too long, or takes too long.
+    """
+    meter.spend(bytes_=len(text))
+    try:
+        pairs = parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=VIEW_LINK.items)
     except ValueError:
         return View(), (Problem("unreadable", _shown(text)),)
     if any(unicodedata.category(character) in {"Cc", "Cs"} for pair in pairs for part in pair for character in part):
@@ -60,9 +71,11 @@ def parsed(query: str) -> tuple[View, tuple[Problem, ...]]:
         return View(), (Problem("version", _shown(values["v"])),)
     problems = [Problem("unknown_key", _shown(key)) for key in values if key not in KEYS]
     area, outline = _area(values.get("area", ""), problems)
+    meter.spend(len(pairs))
     scenario, bad = fire_link.parsed(values.get("fire", ""), outline)
     problems += [Problem("fire", _shown(part)) for part in bad]
     other = _other(values.get("fireb"), outline, problems)
+    meter.spend()
     years = min(scenario.years, other.years) if other else scenario.years
     view = View(
         language=_one_of(LANGUAGES, values.get("lang"), "language", problems),

@@ -35,6 +35,21 @@ class DataFileError(GeodataError):
     """A file of `geodata/data` is missing or damaged."""
 
 
+class OverBudgetError(GeodataError):
+    """What is read, unpacked, parsed or drawn is more than `geodata.budgets` gives it.
+
+    Attributes:
+        spent: which bound it was: bytes, items or seconds.
+        most: that bound.
+    """
+
+    def __init__(self, name: str, spent: str, most: float, of: str) -> None:
+        """Say what was too much, and keep the bound."""
+        super().__init__(f"This is more than {most:,g} {of} in {name}; bring less.")
+        self.spent = spent
+        self.most = most
+
+
 class FormatError(GeodataError):
     """The asked file format or path cannot be written."""
 
@@ -86,7 +101,7 @@ class AreaError(GeodataError):
     """A file that a person brought holds no area that can be used.
 
     Attributes:
-        reason: why, as a key of `geodata.areas.REFUSALS`; empty when the file could not even be read.
+        reason: why, as a key of `geodata.area_refusals.REFUSALS`; empty when the file could not even be read.
         gaps: what that sentence leaves open.
     """
 
@@ -101,7 +116,7 @@ class SheetFileError(GeodataError):
     """A file that was brought to be opened again cannot be read, is damaged, or holds no View.
 
     Attributes:
-        reason: why: unread, large, damaged or foreign.
+        reason: why: unread, large, crowded, damaged or foreign.
     """
 
     def __init__(self, message: str, reason: str) -> None:

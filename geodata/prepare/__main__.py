@@ -12,6 +12,7 @@ from geodata.errors import GeodataError
 from geodata.prepare import (
     borders,
     checks,
+    checksums,
     corridors,
     elevation,
     lakes,
@@ -64,6 +65,7 @@ def build(out: Path, sources: Path) -> str:
         for made in sorted(Path(beside).iterdir()):
             files.write(out / made.name, made.read_bytes())
     river_names.build(out)
+    checksums.write(out)
     return table
 
 
@@ -81,6 +83,7 @@ def main(arguments: list[str] | None = None) -> int:
             print(build(chosen.out, sources))
             if not chosen.base_only:
                 mission.build(chosen.out, sources)
+                checksums.write(chosen.out)  # what follows reads what was built
                 if chosen.out.resolve() == DATA:  # the corridors are made from the files that the atlas reads
                     corridors.build(DATA)
                     landscape.build(DATA)
