@@ -11,6 +11,7 @@ NAMES = (
     "queries",
     "viewers",
     "proxy",
+    "idle",
     "fire",
     "play",
     "hands",
