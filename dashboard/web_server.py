@@ -6,8 +6,10 @@ import contextlib
 import logging
 import select
 import signal
+import sys
 import threading
 import time
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from waitress import wasyncore
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 GRACE_S = 30.0
 LOOK_S = 0.25  # between two looks at who is late
+SWITCH_S = 0.001  # the one thread that reads and sends needs the interpreter often, and briefly, while many compute
+ACCEPTED_A_TURN = 8
 THREADS = 2 * (drawing.WAITING + 1)  # a full queue of drawings leaves as many for everything else
 PULSE = "/healthz"
 CONNECTIONS_MOST = 1000
@@ -69,6 +73,7 @@ def run(application: Any, goes_on: Callable[[], bool], **where: Any) -> None:
 
     waitress's own loop would drop the answers under way. `where` is waitress's: host and port, or sockets.
     """
+    sys.setswitchinterval(SWITCH_S)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # it has a line for every request that waits
     sockets: dict[int, Any] = {}
     most, threads = _connections_most(), _Threads()
@@ -89,6 +94,7 @@ def run(application: Any, goes_on: Callable[[], bool], **where: Any) -> None:
     listening = [held for held in sockets.values() if isinstance(held, BaseWSGIServer)]
     for one in listening:
         one.channel_class = Channel
+        one.handle_accept = partial(_accept, one)
     loop = _Loop(sockets, most)
     while goes_on():
         loop.turn()
@@ -99,6 +105,12 @@ def run(application: Any, goes_on: Callable[[], bool], **where: Any) -> None:
         loop.turn()
     threads.shutdown()
     wasyncore.close_all(sockets)
+
+
+def _accept(listening: BaseWSGIServer) -> None:
+    """Take a few of those who wait, where waitress takes one and looks at all sockets again; more would leave none for another worker."""
+    for _ in range(ACCEPTED_A_TURN):
+        BaseWSGIServer.handle_accept(listening)
 
 
 class _Loop:

@@ -12,6 +12,7 @@ NAMES = (
     "queries",
     "viewers",
     "proxy",
+    "idle",
     "fire",
     "play",
     "hands",

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ASKED = b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
-# what each connection says, once
+# what each connection says, once, and whether it has had an answer to it
 SILENT = {
-    "have asked": ASKED,
-    "have said nothing": b"",
-    "have said half a head": ASKED[:30],
-    "have asked for the end": ASKED.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n"),
+    "have asked": (ASKED, True),
+    "have said nothing": (b"", False),
+    "have said half a head": (ASKED[:30], False),
+    "have asked for the end": (ASKED.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n"), True),
 }
 SENT_IN = b"POST /area?lang=en HTTP/1.1\r\nHost: 127.0.0.1\r\n%s\r\n\r\n"
 # head of a body that never ends, and what comes of it each second
@@ -28,13 +28,16 @@ SLOW = {"a length": (SENT_IN % b"Content-Length: 50000", b"x"), "chunks": (SENT_
 
 
 @contextmanager
-def silent(port: int, number: int, sent: bytes) -> Iterator[list[socket.socket]]:
-    """So many connections that have sent this and stay open."""
+def silent(port: int, number: int, sent: bytes, answered: bool = False) -> Iterator[list[socket.socket]]:  # noqa: FBT001, FBT002 - as SILENT has it
+    """So many connections that have sent this, have had their answer if they wait for one, and stay open."""
     connections = []
     try:
         for _ in range(number):
             connections.append(socket.create_connection(("127.0.0.1", port), timeout=PATIENCE_S))
             connections[-1].sendall(sent)
+        if answered and not all(connection.recv(65536) for connection in connections):
+            message = "a connection was closed instead of answered"
+            raise ConnectionError(message)
         yield connections
     finally:
         for connection in connections:

@@ -141,10 +141,10 @@ def test_what_many_ask_for_at_once_is_made_once(stack) -> None:
     assert sorted(headers["X-Cache"] for _, headers, _ in answers) == ["HIT"] * 11 + ["MISS"]
 
 
-@pytest.mark.parametrize("sent", SILENT.values(), ids=SILENT)
-def test_the_next_page_comes_soon_beside_connections_that(stack, sent) -> None:
+@pytest.mark.parametrize("kind", SILENT.values(), ids=SILENT)
+def test_the_next_page_comes_soon_beside_connections_that(stack, kind) -> None:
     ask(stack.port, "/")
-    with silent(stack.port, 300, sent):
+    with silent(stack.port, 300, *kind):
         assert max(wait_s(stack.port, address) for address in ("/healthz", "/")) < SOON_S
 
 

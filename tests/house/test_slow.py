@@ -28,9 +28,9 @@ def port(request) -> int:
     return found
 
 
-@pytest.mark.parametrize("sent", SILENT.values(), ids=SILENT)
-def test_the_next_page_comes_soon_beside_connections_that(port, sent) -> None:
-    with silent(port, SILENT_AT_ONCE, sent):
+@pytest.mark.parametrize("kind", SILENT.values(), ids=SILENT)
+def test_the_next_page_comes_soon_beside_connections_that(port, kind) -> None:
+    with silent(port, SILENT_AT_ONCE, *kind):
         assert wait_s(port, "/healthz") < SOON_S
         assert wait_s(port, "/") < SOON_S
 
