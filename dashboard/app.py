@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import html
+import os
 import re
+from typing import TYPE_CHECKING
 
 import plotly
 import plotly.io as pio
@@ -15,7 +17,7 @@ from dashboard.assets_folder import ASSETS
 from dashboard.balance_files import balance_files
 from dashboard.callbacks import balance, fire, page, territories, tour
 from dashboard.first_picture import first_picture
-from dashboard.layout import chrome, skeleton
+from dashboard.layout import skeleton
 from dashboard.offline import head, offline
 from dashboard.opening import opening
 from dashboard.packet_files import packet_files
@@ -23,9 +25,12 @@ from dashboard.serving import SEARCH, address, data_url, files, font_url, query
 from dashboard.settings import settings
 from dashboard.sheet_files import sheet_files
 from dashboard.twin_files import twin_files
-from dashboard.view import View, parse
+from dashboard.view import parse
 from dashboard.wording import words
 from geodata.catalog import CATALOG
+
+if TYPE_CHECKING:
+    from dashboard.view import View
 
 INDEX = """<!DOCTYPE html>
 <html lang="{lang}">
@@ -101,6 +106,8 @@ class Atlas(Dash):
 def create_app() -> Dash:
     """A new application with all callbacks wired."""
     pio.templates.default = "none"
+    for name in [name for name in os.environ if name.upper().startswith("DASH_")]:  # another program's: Dash would take them for ours
+        del os.environ[name]
     app = Atlas(
         __name__,
         server=refusal.Server(__name__, static_folder=None),  # pyright: ignore[reportArgumentType]  # Dash takes a Flask, whatever it says
@@ -113,7 +120,6 @@ def create_app() -> Dash:
     )
     table = settings() | {"search": data_url(SEARCH)}
     app.layout = skeleton(table)
-    app.validation_layout = [skeleton(table), *chrome(View())]
     app.server.register_blueprint(files)
     app.server.register_blueprint(balance_files)
     app.server.register_blueprint(sheet_files)

@@ -7,7 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dashboard import terminal
 from dashboard.cli_fire import outline_of
+from dashboard.numerals import decimal_option, whole_option
+from geodata import files
 from geodata.errors import AreaError, BalanceError
 
 if TYPE_CHECKING:
@@ -22,18 +25,18 @@ if TYPE_CHECKING:
 _SHOWN = ("area_km2", "area_share", "protection_schematic_km2", "burned_km2", "unburned_km2", "fire_not_known_km2", "territory_")
 
 
-def add(commands: argparse._SubParsersAction[Any], view: Callable[[str], View], write: Callable[[Path, bytes], None], refuse: Callable[[Path], None]) -> None:
-    """The command and its options; `view` reads a query, `write` keeps a file, `refuse` tells before the work when it could not."""
+def add(commands: argparse._SubParsersAction[Any], view: Callable[[str], View]) -> None:
+    """The command and its options; `view` reads a query."""
     sheet = commands.add_parser(
         "balance", help="how much land lies in the range, in which country, under which protection, what burns of it and which territories it holds"
     )
     sheet.add_argument("--view", default="", metavar="QUERY", help="a View's query string; other options change what it asks")
     sheet.add_argument("--estimate", metavar="ID", help="the range estimate: core, present or historic")
     sheet.add_argument("--preset", metavar="NAME", help='the fire scenario, as in leopard-atlas fire ("Published record")')
-    sheet.add_argument("--year", type=int, metavar="YEAR", help="the scenario year, its last one if none is given")
+    sheet.add_argument("--year", type=whole_option, metavar="YEAR", help="the scenario year, its last one if none is given")
     sheet.add_argument("--fires", metavar="HOW", help="ever: burned at least once by the end of the year; annual: burned in it")
-    sheet.add_argument("--history", type=int, metavar="N", help="simulated history no. N in place of the expectation over all")
-    sheet.add_argument("--size", dest="size_km2", type=float, metavar="KM2", help="mean area of a territory, the View's if none is given (100)")
+    sheet.add_argument("--history", type=whole_option, metavar="N", help="simulated history no. N in place of the expectation over all")
+    sheet.add_argument("--size", dest="size_km2", type=decimal_option, metavar="KM2", help="mean area of a territory, the View's if none is given (100)")
     sheet.add_argument("--area", metavar="LAYER/FEATURE", help="only the land of one feature, such as protected-areas/llnp")
     sheet.add_argument("--outline", metavar="LON,LAT;...", help="only the land inside this outline")
     sheet.add_argument("--geojson", type=Path, metavar="FILE", help="only the land inside the polygon of a file")
@@ -42,10 +45,10 @@ def add(commands: argparse._SubParsersAction[Any], view: Callable[[str], View], 
     kind.add_argument("--csv", action="store_true", help="all columns, as CSV")
     kind.add_argument("--json", action="store_true", help="all columns and what was asked, as JSON")
     sheet.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file")
-    sheet.set_defaults(run=lambda options: run(options, view, write, refuse))
+    sheet.set_defaults(run=lambda options: run(options, view))
 
 
-def run(options: argparse.Namespace, view: Callable[[str], View], write: Callable[[Path, bytes], None], refuse: Callable[[Path], None]) -> None:
+def run(options: argparse.Namespace, view: Callable[[str], View]) -> None:
     """Answer one call.
 
     Raises:
@@ -56,7 +59,7 @@ def run(options: argparse.Namespace, view: Callable[[str], View], write: Callabl
     from geodata.models.balance import balance  # noqa: PLC0415
 
     if options.output is not None:
-        refuse(options.output)
+        files.refuse_unwritable(options.output)
     asked = _question(options, question_of(view(options.view)))
     keys: tuple[Key, ...] = tuple(options.by.split(","))
     sheet = balance(asked, keys)
@@ -64,7 +67,7 @@ def run(options: argparse.Namespace, view: Callable[[str], View], write: Callabl
     if options.output is None:
         sys.stdout.buffer.write(content)
     else:
-        write(options.output, content)
+        files.write(options.output, content)
 
 
 def _question(options: argparse.Namespace, asked: Question) -> Question:
@@ -105,13 +108,12 @@ def _brought(file: Path) -> Brought:
     from geodata.areas import BYTES_MOST, brought  # noqa: PLC0415
 
     try:
-        with file.open("rb") as opened:
-            area = brought(opened.read(BYTES_MOST + 1))
+        area = brought(files.read(file, BYTES_MOST + 1))
     except OSError as error:
         message = f"Cannot read {file}: {error.strerror}; name a GeoJSON file."
         raise AreaError(message) from error
     for sentence in changes(area, file.name, "en"):
-        print(f"leopard-atlas: {sentence}", file=sys.stderr)
+        terminal.remark(sentence)
     return area
 
 

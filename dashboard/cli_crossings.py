@@ -6,6 +6,8 @@ import json
 import time
 from typing import TYPE_CHECKING, Any
 
+from dashboard.numerals import whole_option
+
 if TYPE_CHECKING:
     import argparse
 
@@ -14,8 +16,8 @@ def add_to(commands: argparse._SubParsersAction[Any]) -> None:
     """The command and its options."""
     crossings = commands.add_parser("crossings", help="least-cost corridors over the Tumen and the Russia-China border, inferred from obstacles on the map")
     crossings.add_argument("--ice", choices=("on", "off"), default="on", help="whether the waters are frozen (on)")
-    crossings.add_argument("--sets", type=int, default=100, metavar="N", help="sets of weights that must agree, 1 to 1,000 (100)")
-    crossings.add_argument("--seed", type=int, default=1, metavar="N", help="the same seed gives the same cells (1)")
+    crossings.add_argument("--sets", type=whole_option, default=100, metavar="N", help="sets of weights that must agree, 1 to 1,000 (100)")
+    crossings.add_argument("--seed", type=whole_option, default=1, metavar="N", help="the same seed gives the same cells (1)")
     crossings.add_argument("--json", action="store_true", help="everything, as JSON, with all assumptions")
     crossings.set_defaults(run=run)
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from dashboard import counting
+from dashboard.numerals import decimal, decimal_option, whole_option
+from geodata import files
 from geodata.errors import FormatError, ScenarioError
 
 if TYPE_CHECKING:
@@ -20,36 +22,40 @@ if TYPE_CHECKING:
 _SAME_NAME = ("years", "members", "seed", "bad_year", "fighting", "patches")
 
 
-def add(commands: argparse._SubParsersAction[Any], write: Callable[[Path, Callable[[BinaryIO], None]], None], refuse: Callable[[Path], None]) -> None:
-    """The command and its options; `write` keeps a file, `refuse` tells before the work when it could not."""
+def add_to(commands: argparse._SubParsersAction[Any]) -> None:
+    """The command and its options."""
     fire = commands.add_parser("fire", help="burn a scenario: expectation and simulated histories of southwest Primorye, or extrapolated")
-    share = {"type": float, "metavar": "SHARE"}
+    share = {"type": decimal_option, "metavar": "SHARE"}
     fire.add_argument("--preset", metavar="NAME", help="start from a named scenario; other options change it")
     fire.add_argument("--annual", dest="annual_share", help="mean share of the land that burns in a year (0.2)", **share)
     fire.add_argument("--ever", dest="ever_share", help="share burned at least once within --within years (0.46)", **share)
-    fire.add_argument("--within", dest="within_years", type=int, metavar="YEARS", help="2 to 30 (6)")
-    fire.add_argument("--years", type=int, metavar="YEARS", help="scenario years to show, 1 to 30 (6)")
+    fire.add_argument("--within", dest="within_years", type=whole_option, metavar="YEARS", help="2 to 30 (6)")
+    fire.add_argument("--years", type=whole_option, metavar="YEARS", help="scenario years to show, 1 to 30 (6)")
     fire.add_argument("--spread", dest="spread_share", help="5th to 95th percentile width of a year's share; 0 makes years alike (0.13)", **share)
-    fire.add_argument("--range", dest="year_range", nargs=2, help="instead: lowest and highest year of a record of --within years", type=float, metavar="SHARE")
+    fire.add_argument(
+        "--range", dest="year_range", nargs=2, help="instead: lowest and highest year of a record of --within years", type=decimal_option, metavar="SHARE"
+    )
     fire.add_argument("--sd", dest="year_sd", help="instead: standard deviation of a year's share", **share)
-    fire.add_argument("--bad-year", type=int, metavar="YEAR", help="the scenario year in which a third burns in place of 19%%")
+    fire.add_argument("--bad-year", type=whole_option, metavar="YEAR", help="the scenario year in which a third burns in place of 19%%")
     fire.add_argument("--fighting", metavar="HOW", help="none, reserve, brigade or best")
     fire.add_argument("--in", dest="protected", action="append", metavar="ID", help="fight fires only in this protected area; can be repeated")
     fire.add_argument("--outline", metavar="LON,LAT;...", help="fight fires only inside this outline")
     fire.add_argument("--patches", metavar="SIZE", help="small, medium or large patches that burn together")
     fire.add_argument("--succession", action="store_true", help="let forest, open oak and grassland follow the fires")
-    fire.add_argument("--members", type=int, metavar="N", help="simulated histories, 1 to 100,000 (100)")
-    fire.add_argument("--seed", type=int, metavar="N", help="the same seed gives the same cells anywhere (1)")
+    fire.add_argument("--members", type=whole_option, metavar="N", help="simulated histories, 1 to 100,000 (100)")
+    fire.add_argument("--seed", type=whole_option, metavar="N", help="the same seed gives the same cells anywhere (1)")
     fire.add_argument("--region", metavar="NAME", help="southwest, or extrapolated beyond it: primorsky, basin")
-    fire.add_argument("--cell", "--grid", dest="cell_m", type=int, metavar="METRES", help="side of the cells (250; 1000 or 500 beyond southwest Primorye)")
+    fire.add_argument(
+        "--cell", "--grid", dest="cell_m", type=whole_option, metavar="METRES", help="side of the cells (250; 1000 or 500 beyond southwest Primorye)"
+    )
     counting.add(fire)
     fire.add_argument("--compare", metavar="SCENARIO", help="set this scenario B beside it: a preset's name, or the text that a link carries after fireb=")
     fire.add_argument("--json", action="store_true", help="everything, as JSON")
     fire.add_argument("--raster", type=Path, metavar="FILE", help="write each cell's chance of burning at least once as GeoTIFF")
-    fire.set_defaults(run=lambda options: run(options, write, refuse))
+    fire.set_defaults(run=run)
 
 
-def run(options: argparse.Namespace, write: Callable[[Path, Callable[[BinaryIO], None]], None], refuse: Callable[[Path], None]) -> None:
+def run(options: argparse.Namespace) -> None:
     """Answer one call.
 
     Raises:
@@ -64,7 +70,7 @@ def run(options: argparse.Namespace, write: Callable[[Path, Callable[[BinaryIO],
         if options.raster.suffix.lower() not in {".tif", ".tiff"}:
             message = f"Cannot write {options.raster.name!r}; name the raster .tif."
             raise FormatError(message)
-        refuse(options.raster)
+        files.refuse_unwritable(options.raster)
     counting.refuse(options)
     scenario = scenario_of(options)
     if options.compare is not None:
@@ -73,7 +79,7 @@ def run(options: argparse.Namespace, write: Callable[[Path, Callable[[BinaryIO],
     counted = counting.counted(scenario, options)
     answer = fire.summary(scenario, counted.ensemble)
     if options.raster is not None:
-        write(options.raster, _raster(scenario))
+        files.write(options.raster, _raster(scenario))
     answer["seconds"] = round(time.perf_counter() - begun, 3)
     print(json.dumps(answer, indent=2) if options.json else _table(answer))
     if counted.lost is not None:
@@ -169,7 +175,7 @@ def outline_of(text: str) -> Outline:
         ScenarioError: when they are not written so.
     """
     try:
-        corners = [tuple(map(float, corner.split(","))) for corner in text.split(";")]
+        corners = [tuple(map(decimal, corner.split(","))) for corner in text.split(";")]
     except ValueError:
         corners = []
     if not corners or any(len(corner) != 2 for corner in corners):

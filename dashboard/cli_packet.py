@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dashboard.sheet import clean_address
-from geodata import DATA_VERSION
+from geodata import DATA_VERSION, files
 from geodata.errors import FormatError
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from dashboard.view import View
 
 
-def add(commands: argparse._SubParsersAction[Any], view: Callable[[str], View], write: Callable[[Path, bytes], None], refuse: Callable[[Path], None]) -> None:
-    """The command and its options; `view` reads a query, `write` keeps a file, `refuse` tells before the work when it could not."""
+def add(commands: argparse._SubParsersAction[Any], view: Callable[[str], View]) -> None:
+    """The command and its options; `view` reads a query."""
     packet = commands.add_parser("packet", help="pack a View for the field: sheets, words, data, and a page that needs no network")
     packet.add_argument("--view", default="", metavar="QUERY", help="a View's query string, with or without a leading question mark; empty means the default")
     packet.add_argument("-o", "--output", required=True, metavar="FILE", type=Path, help="a .zip")
@@ -29,10 +29,10 @@ def add(commands: argparse._SubParsersAction[Any], view: Callable[[str], View], 
     base = "where the atlas is served to others: sheets and page then bear a link (LEOPARD_ATLAS_BASE_URL)"
     packet.add_argument("--base-url", default=os.environ.get("LEOPARD_ATLAS_BASE_URL", ""), metavar="URL", help=base)
     packet.add_argument("--json", action="store_true", help="print what was packed, as JSON")
-    packet.set_defaults(run=lambda options: run(options, view, write, refuse))
+    packet.set_defaults(run=lambda options: run(options, view))
 
 
-def run(options: argparse.Namespace, view: Callable[[str], View], write: Callable[[Path, bytes], None], refuse: Callable[[Path], None]) -> None:
+def run(options: argparse.Namespace, view: Callable[[str], View]) -> None:
     """Answer one call.
 
     Raises:
@@ -45,11 +45,11 @@ def run(options: argparse.Namespace, view: Callable[[str], View], write: Callabl
         raise FormatError(message)
     address = clean_address(options.base_url)
     asked = view(options.view)
-    refuse(options.output)
+    files.refuse_unwritable(options.output)
     from dashboard.packet import data_package, field_packet  # noqa: PLC0415  # starts matplotlib
 
     made = data_package(asked) if options.data_only else field_packet(asked, address)
-    write(options.output, made.content)
+    files.write(options.output, made.content)
     if options.json:
         print(json.dumps(_summary(options.output, asked, made), ensure_ascii=False, indent=2))
 

@@ -9,9 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dashboard.numerals import whole_option
 from dashboard.sheet import from_text
 from dashboard.view import MAX_TITLE, clean_title
-from geodata import DATA_VERSION
+from geodata import DATA_VERSION, files
 from geodata.errors import FormatError
 
 if TYPE_CHECKING:
@@ -23,14 +24,13 @@ if TYPE_CHECKING:
     from dashboard.view import View
 
     Parse = Callable[[str], View]
-    Write = Callable[[Path, bytes], None]
 
 ASKED = ("png", "svg", "pdf", "tif", "gif", "webp")
 NAMED = ".png, .svg, .pdf, .tif, .gif or .webp"
 
 
-def add(commands: argparse._SubParsersAction[Any], parse: Parse, write: Write, refuse_unwritable: Callable[[Path], None], serve: Callable[[Any], None]) -> None:
-    """Both commands and their options; what reads a View, writes a file and serves the page is handed in."""
+def add(commands: argparse._SubParsersAction[Any], parse: Parse, serve: Callable[[Any], None]) -> None:
+    """Both commands and their options; what reads a View and serves the page is handed in."""
     snapshot = commands.add_parser("snapshot", help="draw a View as a sheet")
     snapshot.add_argument("--view", default="", metavar="QUERY", help="a View's query string, with or without a leading question mark; empty means the default")
     snapshot.add_argument("-o", "--output", required=True, metavar="FILE", type=Path, help=f"its suffix is the format: {NAMED}; gif and webp play the years")
@@ -43,17 +43,17 @@ def add(commands: argparse._SubParsersAction[Any], parse: Parse, write: Write, r
     snapshot.add_argument("--base-url", default=os.environ.get("LEOPARD_ATLAS_BASE_URL", ""), metavar="URL", help=base)
     snapshot.add_argument("--world-file", action="store_true", help="of a .png: write .pgw and .png.aux.xml beside it, so that it lies in its place")
     snapshot.add_argument("--json", action="store_true", help="print what was made, as JSON")
-    snapshot.set_defaults(run=lambda options: _snapshot(options, parse, write, refuse_unwritable))
+    snapshot.set_defaults(run=lambda options: _snapshot(options, parse))
 
     opened = commands.add_parser("open", help="print the View that a sheet's file holds")
     opened.add_argument("file", metavar="FILE", help="a sheet as .png, .svg, .pdf, .tif or .webp, or a View's query string as a sheet prints it")
     opened.add_argument("--browser", action="store_true", help="serve the page and open it with that View")
     opened.add_argument("--host", default="127.0.0.1")
-    opened.add_argument("--port", type=int, default=8050)
+    opened.add_argument("--port", type=whole_option, default=8050)
     opened.set_defaults(run=lambda options: _open(options, parse, serve))
 
 
-def _snapshot(options: argparse.Namespace, parse: Parse, write: Write, refuse_unwritable: Callable[[Path], None]) -> None:
+def _snapshot(options: argparse.Namespace, parse: Parse) -> None:
     suffix = options.output.suffix.lower().removeprefix(".")
     if suffix not in ASKED:
         message = f"Cannot draw a {options.output.suffix or 'suffix-less'} file; name it {NAMED}."
@@ -63,14 +63,15 @@ def _snapshot(options: argparse.Namespace, parse: Parse, write: Write, refuse_un
         raise FormatError(message)
     sheet = from_text(options.sheet, options.note, options.base_url)
     view = _titled(parse(options.view), options.title)
-    refuse_unwritable(options.output)
+    beside = {".png.aux.xml": "aux.xml", ".pgw": "pgw"} if options.world_file else {}
+    for file in (options.output, *map(options.output.with_suffix, beside)):
+        files.refuse_unwritable(file)
     from dashboard.snapshot import made  # noqa: PLC0415  # starts matplotlib
 
     done = made(view, suffix, sheet)
-    beside = {".png.aux.xml": "aux.xml", ".pgw": "pgw"} if options.world_file else {}
     for ending, kind in beside.items():
-        write(options.output.with_suffix(ending), made(view, kind, sheet).content)
-    write(options.output, done.content)
+        files.write(options.output.with_suffix(ending), made(view, kind, sheet).content)
+    files.write(options.output, done.content)
     if options.json:
         print(json.dumps(_summary(options.output, suffix, done, sheet), ensure_ascii=False, indent=2))
 

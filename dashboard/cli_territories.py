@@ -8,11 +8,12 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dashboard.numerals import decimal_option, whole_option
+from geodata import files
 from geodata.errors import ScenarioError
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
 
     import geopandas as gpd
 
@@ -24,23 +25,25 @@ UNPUBLISHED = "this size lies outside the published 30 to 130 km2"
 USUAL_FIRE = "Published record"
 
 
-def add(commands: argparse._SubParsersAction[Any], write: Callable[[Path, bytes], None], refuse: Callable[[Path], None]) -> None:
-    """The command and its options; `write` keeps a file, `refuse` tells before the work when it could not."""
+def add_to(commands: argparse._SubParsersAction[Any]) -> None:
+    """The command and its options."""
     territories = commands.add_parser("territories", help="cut a range estimate into territories: a yardstick, and how many of them fire leaves room for")
-    territories.add_argument("--size", dest="size_km2", type=float, default=100.0, metavar="KM2", help="mean area of a territory, 10 to 500 (100)")
+    territories.add_argument("--size", dest="size_km2", type=decimal_option, default=100.0, metavar="KM2", help="mean area of a territory, 10 to 500 (100)")
     territories.add_argument("--estimate", default="core", metavar="NAME", help="range estimate: core, present or historic (core)")
-    territories.add_argument("--seed", type=int, default=1, metavar="N", help="the same seed gives the same tiles (1)")
+    territories.add_argument("--seed", type=whole_option, default=1, metavar="N", help="the same seed gives the same tiles (1)")
     territories.add_argument("--fire", nargs="?", const=USUAL_FIRE, metavar="NAME", help="burn a named scenario over them; without a name the published record")
-    territories.add_argument("--habitat", dest="habitat_share", type=float, metavar="SHARE", help="of a territory must be habitat for it to have room (0.5)")
-    territories.add_argument("--members", type=int, metavar="N", help="simulated histories of the fire scenario, 1 to 100,000 (100)")
-    territories.add_argument("--history", type=int, metavar="N", help="tell simulated history no. N as well")
+    territories.add_argument(
+        "--habitat", dest="habitat_share", type=decimal_option, metavar="SHARE", help="of a territory must be habitat for it to have room (0.5)"
+    )
+    territories.add_argument("--members", type=whole_option, metavar="N", help="simulated histories of the fire scenario, 1 to 100,000 (100)")
+    territories.add_argument("--history", type=whole_option, metavar="N", help="tell simulated history no. N as well")
     territories.add_argument("--succession", action="store_true", help="let forest, open oak and grassland follow the fires")
     territories.add_argument("--json", action="store_true", help="everything, as JSON")
     territories.add_argument("-o", "--output", type=Path, metavar="FILE", help="write the tiles as .geojson or .gpkg")
-    territories.set_defaults(run=lambda options: run(options, write, refuse))
+    territories.set_defaults(run=run)
 
 
-def run(options: argparse.Namespace, write: Callable[[Path, bytes], None], refuse: Callable[[Path], None]) -> None:
+def run(options: argparse.Namespace) -> None:
     """Answer one call.
 
     Raises:
@@ -55,7 +58,7 @@ def run(options: argparse.Namespace, write: Callable[[Path, bytes], None], refus
     begun = time.perf_counter()
     if options.output is not None:
         refuse_suffix(options.output.suffix)
-        refuse(options.output)
+        files.refuse_unwritable(options.output)
     question = Territories(options.estimate, options.size_km2, options.seed)
     asked = _fire(options, question)
     tiled = tiling(question)
@@ -64,7 +67,7 @@ def run(options: argparse.Namespace, write: Callable[[Path, bytes], None], refus
     if burned is not None:
         answer["fire"] = _burned(burned, options.history)
     if options.output is not None:
-        write(options.output, table_file(_rows(tiled, burned), options.output.suffix, "territories"))
+        files.write(options.output, table_file(_rows(tiled, burned), options.output.suffix, "territories"))
     answer["seconds"] = round(time.perf_counter() - begun, 3)
     print(json.dumps(answer, indent=2) if options.json else _table(answer))
 

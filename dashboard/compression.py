@@ -6,16 +6,19 @@ by `leopard-atlas compress`; until it is there, a quicker one is sent.
 
 from __future__ import annotations
 
+import errno
 import gzip
 import hashlib
 import os
-import tempfile
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import brotli
 from flask import Flask, Response, request
+
+from geodata import files
+from geodata.errors import FormatError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,8 +33,15 @@ QUICK = {"br": 4, "gzip": 6}
 
 
 def folder() -> Path:
-    """Where compressed files are kept between starts."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "leopard-atlas"
+    """Where compressed files are kept between starts.
+
+    Raises:
+        FileNotFoundError: when there is no home.
+    """
+    try:
+        return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "leopard-atlas"
+    except RuntimeError as error:
+        raise FileNotFoundError(errno.ENOENT, "this user has no home folder") from error
 
 
 def install(server: Flask) -> None:
@@ -40,15 +50,24 @@ def install(server: Flask) -> None:
 
 
 def compress_all(server: Flask, addresses: Iterable[str]) -> int:
-    """How many of these addresses now have their best form on disk, made where it was not yet."""
+    """How many of these addresses now have their best form on disk, made where it was not yet.
+
+    Raises:
+        FormatError: when they cannot be kept.
+    """
     client = server.test_client()
     made = 0
-    for address in addresses:
-        content = client.get(address, buffered=True, headers={"Accept-Encoding": "identity"}).data
-        if len(content) >= SMALLEST_BYTES:
-            for encoding in ("br", "gzip"):
-                _keep(_kept(content, encoding), _squeezed(content, encoding, BEST[encoding]))
-            made += 1
+    try:
+        folder().mkdir(parents=True, exist_ok=True)
+        for address in addresses:
+            content = client.get(address, buffered=True, headers={"Accept-Encoding": "identity"}).data
+            if len(content) >= SMALLEST_BYTES:
+                for encoding in ("br", "gzip"):
+                    files.write(_kept(content, encoding), _squeezed(content, encoding, BEST[encoding]))
+                made += 1
+    except (OSError, FormatError) as error:
+        message = f"Compressed files cannot be kept ({str(error).rstrip('.')}); set XDG_CACHE_HOME to a folder that you may write to."
+        raise FormatError(message) from error
     return made
 
 
@@ -96,10 +115,3 @@ def _squeezed(content: bytes, encoding: Encoding, quality: int) -> bytes:
     if encoding == "br":
         return brotli.compress(content, quality=quality)
     return gzip.compress(content, quality, mtime=0)
-
-
-def _keep(file: Path, content: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as part:
-        part.write(content)
-    Path(part.name).replace(file)

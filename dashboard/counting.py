@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 import sys
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing.context import SpawnContext, SpawnProcess
 from typing import TYPE_CHECKING, NamedTuple
 
+from dashboard import terminal
+from dashboard.numerals import whole_option
 from geodata.errors import ClusterError, ScenarioError
 from geodata.layers.landscape import landscape
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
 
     from geodata.models.ensemble import Ensemble
     from geodata.models.members import Counts
@@ -29,7 +35,7 @@ class Counted(NamedTuple):
 
 def add(command: argparse.ArgumentParser) -> None:
     """The options that say where to count."""
-    command.add_argument("--jobs", type=int, default=1, metavar="N", help="processes to count on; the numbers are the same for any N")
+    command.add_argument("--jobs", type=whole_option, default=1, metavar="N", help="processes to count on; the numbers are the same for any N")
     command.add_argument("--scheduler", metavar="tcp://HOST:PORT", help="count on the workers of this dask scheduler; the numbers are the same")
     command.add_argument("--keep-partial", action="store_true", help="if the cluster is lost, print what was counted by then, named as partial")
 
@@ -63,8 +69,43 @@ def counted(scenario: Scenario, options: argparse.Namespace) -> Counted:
         return _on_cluster(scenario, options.scheduler, keep_partial=options.keep_partial)
     if options.jobs == 1:
         return Counted(ensemble(scenario, reports=("region",)))
-    with ProcessPoolExecutor(options.jobs, mp_context=multiprocessing.get_context("spawn")) as processes:
-        return Counted(ensemble(scenario, executor=processes, reports=("region",)))
+    try:
+        with ProcessPoolExecutor(options.jobs, mp_context=_Context()) as processes, _no_longer_than_this_call():
+            return Counted(ensemble(scenario, executor=processes, reports=("region",)))
+    except BrokenExecutor as error:
+        message = "A process that counted was ended from outside, perhaps for want of memory; call again with fewer --jobs."
+        raise ScenarioError(message) from error
+
+
+class _Worker(SpawnProcess):
+    """A process that Ctrl+C does not reach, which a terminal sends to all: the call that started it ends it."""
+
+    def start(self) -> None:
+        """Start it with SIGINT blocked, as it then stays."""
+        if sys.platform == "win32":
+            super().start()
+            return
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            super().start()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+class _Context(SpawnContext):
+    Process = _Worker  # type: ignore[assignment]
+
+
+@contextmanager
+def _no_longer_than_this_call() -> Iterator[None]:
+    """When a signal ends what runs meanwhile, its processes end too, and not only after what they are counting."""
+    try:
+        yield
+    except (KeyboardInterrupt, SystemExit):
+        terminal.silence(sys.stderr)  # Python's own pool complains, in a thread, of workers that end so
+        for process in multiprocessing.active_children():
+            process.terminate()
+        raise
 
 
 def _on_cluster(scenario: Scenario, address: str, *, keep_partial: bool) -> Counted:

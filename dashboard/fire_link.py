@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from dashboard.numerals import decimal
 from geodata.errors import ScenarioError
 from geodata.models.calibration import independent_shares, spreads, tau
 from geodata.models.scenario import BAD_YEAR, FIGHTING, MEMBERS_SHOWN_MOST, PATCH_SIGMA_KM, PUBLISHED, SHARE_LEAST, SHARE_MOST, YEARS_MOST, Scenario
@@ -88,7 +89,7 @@ def _read(part: str, asked: dict[str, Any], outline: Outline) -> bool:
         case "z" if value in PATCH_SIGMA_KM:
             asked["patches"] = value
         case "p" if value:
-            asked["protected"] = (*asked.get("protected", ()), value)
+            asked["protected"] = tuple(dict.fromkeys((*asked.get("protected", ()), value)))  # each area is looked at once
         case "o" if outline and not value:
             asked["outline"] = outline
         case "k" if not value:
@@ -100,10 +101,8 @@ def _read(part: str, asked: dict[str, Any], outline: Outline) -> bool:
 
 def _read_share(name: str, value: str, asked: dict[str, Any]) -> bool:
     try:
-        share = float(value)
+        share = decimal(value)
     except ValueError:
-        return False
-    if not math.isfinite(share):
         return False
     low, high = (SHARE_LEAST, SHARE_MOST) if name == "annual_share" else (0.0, 1.0)
     asked[name] = round(min(max(share, low), high), DIGITS)

@@ -15,7 +15,7 @@ from dashboard.number import filled
 from dashboard.wording import words
 from dashboard.wording.fire import fire_words
 from dashboard.words.features import feature, name
-from dashboard.words.fire import naive_name, set_here
+from dashboard.words.fire import LAYER, naive_name, set_here
 from geodata.layers import vector
 from geodata.layers.landscape import landscape
 from geodata.models.scenario import FIGHTING, PATCH_SIGMA_KM, PRESETS
@@ -33,6 +33,8 @@ MORE = ("spread", "bad", "members", "seed")
 def fire_panel(view: View, theme: Theme) -> list[Component]:
     """The tab's children."""
     spoken = fire_words(view.language)
+    if broken := vector.problem(LAYER):
+        return [html.P(broken, className="second error")]
     return [
         html.Div(lever_list(view), id=ids.LEVERS, className="levers"),
         html.P(id=ids.FIRE_NOTE, role="alert", className="second error"),
@@ -141,6 +143,8 @@ def _area_name(area: str, view: View) -> str:
 @lru_cache(maxsize=1)
 def areas() -> tuple[str, ...]:
     """The protected areas that hold land of the modelled region."""
+    if vector.problem(LAYER):
+        return ()
     ground = landscape()
     west, north, east, south = ground.corners()[0][0], ground.corners()[0][1], ground.corners()[2][0], ground.corners()[2][1]
     near = vector.read("protected-areas").cx[west:east, south:north]

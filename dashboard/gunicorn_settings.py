@@ -6,39 +6,65 @@ gunicorn reads the lower-case names; the number of workers is WEB_CONCURRENCY or
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from gunicorn.http.errors import LimitRequestLine
-from gunicorn.util import write_nonblock
-from gunicorn.workers.gthread import ThreadWorker
+from gunicorn.errors import ConfigError
+from gunicorn.workers.base import Worker as Process
 
-from dashboard import drawing, refusal
+from dashboard import drawing, pool, web_server
 
-if TYPE_CHECKING:
-    import socket
+# pages, pictures and words share land, scenario and noise with those of every other View
+MADE_FOR_ALL = ("/", "/fire/light.first.png?v=1", "/fire/light.first.png?v=1&show=by", "/twin.html?v=1")
 
 bind = "127.0.0.1:8050"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
-threads = 2 * (drawing.WAITING + 1)  # a full queue of drawings leaves as many for everything else
 worker_class = "dashboard.gunicorn_settings.Worker"
-limit_request_line = 8190
+preload_app = True  # what the application has loaded is held once for all workers, and their pool
 timeout = 120  # a silent worker is ended; a large sheet may take a while
 graceful_timeout = 30
 
 
-class Worker(ThreadWorker):
-    """gunicorn's threads, with the project's page for a request line that is too long."""
+class Worker(Process):
+    """A process that gunicorn starts, watches and ends, and that serves as `leopard-atlas serve` does.
 
-    def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: BaseException) -> None:
-        """Answer a request that could not be read."""
-        if not isinstance(exc, LimitRequestLine):
-            super().handle_error(req, client, addr, exc)
-            return
-        body = refusal.page().encode()
-        head = ["Connection: close", "Content-Type: text/html; charset=utf-8", "Cache-Control: no-store", f"Content-Length: {len(body)}"]
-        write_nonblock(client, "\r\n".join([f"HTTP/1.1 {refusal.STATUS} URI Too Long", *head, "", ""]).encode() + body)
+    gunicorn's own workers read and send in the threads that answer, without a limit of time: a few slow clients silence them.
+    """
+
+    @classmethod
+    def check_config(cls, cfg: Any, log: Any) -> None:
+        """Refuse or name what is asked for and not done here.
+
+        Raises:
+            ConfigError: when https is asked for, since plain http would be sent instead.
+        """
+        if cfg.is_ssl:
+            message = "These workers speak no https; leave out certfile and keyfile, and let the proxy before them speak it."
+            raise ConfigError(message)
+        if unheeded := [name for name, asked in (("accesslog", cfg.accesslog), ("max_requests", cfg.max_requests)) if asked]:
+            log.warning("Not heeded by these workers: %s.", ", ".join(unheeded))
+
+    def run(self) -> None:
+        """Serve until gunicorn says stop, or is gone."""
+        trusted = [*self.cfg.forwarded_allow_ips, ""][0]
+        proxy = {"trusted_proxy": trusted, "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"}} if trusted else {}
+        listening = [wrapped.sock for wrapped in self.sockets]  # type: ignore[attr-defined]  # gunicorn's own
+        web_server.run(self.wsgi, self._goes_on, sockets=listening, **proxy)
+
+    def _goes_on(self) -> bool:
+        self.notify()
+        return self.alive and self.ppid == os.getppid()
+
+
+def on_starting(server: object) -> None:  # noqa: ARG001 - gunicorn's signature
+    """Make what every page needs, once for all workers, and keep processes ready for what takes long."""
+    from dashboard.app import server as flask  # noqa: PLC0415 - is loaded by now
+
+    client = flask.test_client()
+    for address in MADE_FOR_ALL:
+        client.get(address)
+    pool.start()
 
 
 def post_worker_init(worker: object) -> None:  # noqa: ARG001 - gunicorn's signature
-    """Each process draws the opening picture for itself."""
-    drawing.warm()
+    """Each process has the opening picture ready, and their pool the land cut and covered for the first table."""
+    drawing.warm(tables=True)

@@ -13,6 +13,7 @@ from dashboard.wording import words
 from dashboard.wording.fire import fire_words
 from dashboard.words.numbers import number, percent
 from geodata.errors import ScenarioError
+from geodata.layers.vector import problem
 from geodata.models.scenario import BAD_YEAR, MEMBERS_MOST, MEMBERS_SHOWN_MOST, PRESETS, SHARE_MOST, YEARS_MOST, Scenario
 
 if TYPE_CHECKING:
@@ -75,6 +76,8 @@ def _shares(least: float, most: float) -> tuple[float, float]:
 
 def moved(view: View, name: str, asked: Any, side: str = "a") -> tuple[View, str]:
     """The View after a lever of scenario A or B was moved and nothing, or the View as it was and a sentence that says why not."""
+    if broken := problem("fire-scenario"):
+        return view, broken
     turned = of_side(view, side) if name not in {"show", "history", "compare", "scenario"} else view
     try:
         made = _moved(turned, name, asked)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from html import escape
 from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
 
 from dash._utils import stringify_id
 from dash.development.base_component import Component
@@ -62,6 +63,15 @@ class Still(NamedTuple):
         return f"<{self.tag}{attributes}>" if self.tag in VOID else f"<{self.tag}{attributes}>{self.inner}</{self.tag}>"
 
 
+_TOLD: WeakKeyDictionary[Component, list[Any]] = WeakKeyDictionary()
+
+
+def shared(part: Component) -> Component:
+    """A component that stands in many pages: its HTML is made once. Do not change it any more."""
+    _TOLD.setdefault(part, [])
+    return part
+
+
 def frozen(part: Any) -> Any:
     """Components as the page takes them (JSON), every largest part that no callback knows as HTML.
 
@@ -77,6 +87,15 @@ def _told(part: Any) -> Any:
         return [_told(each) for each in part]
     if not isinstance(part, Component):
         return part
+    kept = _TOLD.get(part)
+    if kept is None:
+        return _unshared(part)
+    if not kept:
+        kept.append(_unshared(part))
+    return kept[0]
+
+
+def _unshared(part: Component) -> Any:
     held = part.to_plotly_json()
     props = {name: _told(value) for name, value in held["props"].items()}
     children = props.get("children")

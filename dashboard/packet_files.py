@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, Response
 
 from dashboard import drawing
-from dashboard.serving import address, attached, drawn, query
+from dashboard.serving import address, asker, attached, drawn, query
 from dashboard.sheet import clean_address
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def _zip(kind: str, at: str) -> Response:
 
 
 def _packed(view: View, kind: str, at: str) -> bytes:
-    return drawing.desk.drawing((view, kind, at), partial(_made, kind, view, at))
+    return drawing.desk.drawing((view, kind, at), partial(_made, kind, view, at), asker())
 
 
 def _made(kind: str, view: View, at: str) -> bytes:

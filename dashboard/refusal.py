@@ -7,6 +7,8 @@ import re
 from flask import Flask, Request, Response, current_app, request
 from werkzeug.exceptions import BadRequest, HTTPException, RequestEntityTooLarge
 
+from dashboard.fair_queue import RETRY_AFTER_S, BusyError
+from dashboard.sheet import REFUSALS
 from dashboard.view import LANGUAGES
 from dashboard.wording import WORDING
 from geodata.errors import GeodataError, RequestError
@@ -48,6 +50,7 @@ def install(server: Flask) -> None:
     server.before_request(_refuse_large)
     server.register_error_handler(HTTPException, _plain)
     server.register_error_handler(RequestError, lambda error: _plain(BadRequest(str(error))))
+    server.register_error_handler(BusyError, _busy)
     server.register_error_handler(GeodataError, lambda error: Response(str(error), status=422, mimetype="text/plain"))
 
 
@@ -76,6 +79,10 @@ def _refuse_large() -> None:
     # what a route does not read is refused as well
     elif (request.content_length or 0) >= BODY_MOST:
         raise RequestEntityTooLarge(TOO_LARGE)
+
+
+def _busy(_: BusyError) -> Response:
+    return Response(REFUSALS["busy"].format(seconds=RETRY_AFTER_S), status=503, mimetype="text/plain", headers={"Retry-After": str(RETRY_AFTER_S)})
 
 
 def _plain(error: HTTPException) -> Response | HTTPException:

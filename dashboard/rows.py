@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from dash import html
@@ -11,9 +12,10 @@ from dashboard.aria import aria
 from dashboard.buttons import icon
 from dashboard.figures.swatch import swatch
 from dashboard.fire_legend import fire_legend
-from dashboard.markup import control
+from dashboard.markup import control, shared
 from dashboard.number import elements, number, told
 from dashboard.symbology import SIGNS
+from dashboard.view import View
 from dashboard.wording import layer_words, words
 from dashboard.wording.fire import fire_words
 from dashboard.wording.territories import territory_words
@@ -26,10 +28,13 @@ from geodata.grades import GRADES
 from geodata.layers import vector
 from geodata.sources import SOURCES
 
+# layers whose rows follow the scenario
+MADE = frozenset({"fire-scenario", territories.LAYER})
+
 if TYPE_CHECKING:
     from dash.development.base_component import Component
 
-    from dashboard.view import Language, LayerState, View
+    from dashboard.view import Language, LayerState
     from dashboard.wording.record import Wording
     from geodata.catalog import Layer
     from geodata.grades import Grade
@@ -37,7 +42,13 @@ if TYPE_CHECKING:
 
 def layer_list(view: View) -> list[Component]:
     """The rows of a View's layers, the top one first."""
-    return [_row(state, view) for state in view.layers]
+    return [_row(state, view) if state.id in MADE else _shared_row(state, view.language, view.ice, vector.problem(state.id)) for state in view.layers]
+
+
+@lru_cache(maxsize=512)
+def _shared_row(state: LayerState, language: Language, ice: bool, _broken: str) -> Component:  # noqa: FBT001 - a season, not an option
+    """The row of a layer in which nothing of a View shows but this."""
+    return shared(_row(state, View(language=language, ice=ice)))
 
 
 def badge(grade: Grade, spoken: Wording) -> Component:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from functools import cache, lru_cache
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -13,9 +14,11 @@ from flask import Blueprint, Response, abort, current_app, jsonify, request
 
 from dashboard import __version__, drawing
 from dashboard import sheet as sheet_form
+from dashboard.fair_queue import RETRY_AFTER_S, BusyError
 from dashboard.figures.fire import fire_png
 from dashboard.figures.relief import relief_png
 from dashboard.figures.style import NOTHING, Addresses
+from dashboard.pool import beside
 from dashboard.view import View, parse
 from dashboard.words import territories
 from dashboard.words.sheet import file_name, refusal
@@ -23,8 +26,10 @@ from geodata import DATA_VERSION
 from geodata.catalog import CATALOG
 from geodata.errors import DataFileError, FormatError, GeodataError, SheetError
 from geodata.layers import accuracy, vector
+from geodata.layers import places as places_module
 from geodata.layers.fingerprint import fingerprint
-from geodata.layers.places import LANGUAGES, places
+from geodata.layers.places import LANGUAGES, NAMED, places
+from geodata.made_once import made_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +47,7 @@ BY_FILE = {layer.file_name: layer.id for layer in CATALOG.values() if layer.suff
 BANDS = {f"accuracy-{name}": layer_id for name, layer_id in BY_FILE.items() if CATALOG[layer_id].switchable}
 
 
-@cache
+@made_once(64)
 def _content(name: str) -> bytes:
     if name in RELIEFS:
         return relief_png(RELIEFS[name])
@@ -51,14 +56,18 @@ def _content(name: str) -> bytes:
     if name == SEARCH:
         rows = [[one.layer, one.id, one.frame, one.point, one.names, one.others] for one in places()]
         return json.dumps({"languages": LANGUAGES, "places": rows}, ensure_ascii=False, separators=(",", ":")).encode()
-    return vector.path(BY_FILE[name]).read_bytes()
+    if problem := vector.problem(BY_FILE[name]):
+        raise DataFileError(problem)
+    return vector.content(BY_FILE[name])
 
 
 @cache
 def _fingerprint(name: str) -> str:
     """Eight characters that change with the content; for what is made here, with the file that it is made from."""
     try:
-        content = vector.path("elevation").read_bytes() if name in RELIEFS else _content(BANDS[name] + ".geojson" if name in BANDS else name)
+        if name == SEARCH:  # made when it is asked for: a fifth of a second that no start waits for
+            return fingerprint([one for one in NAMED if not vector.problem(one)], Path(places_module.__file__).read_bytes())[:8]
+        content = vector.content("elevation") if name in RELIEFS else _content(BANDS[name] + ".geojson" if name in BANDS else name)
     except DataFileError:
         return "missing"
     return hashlib.sha256(content).hexdigest()[:8]
@@ -126,12 +135,16 @@ def fire(theme: Theme, version: str) -> Response:
     view, problems = parse(query())
     if any(problem.fatal for problem in problems):
         return Response("The query string is not a View.", status=400, mimetype="text/plain")
-    answer = Response(_fire_png(view.fire_query(), theme), mimetype="image/png")
+    try:
+        content = _fire_png(view.fire_query(), theme)
+    except DataFileError as error:
+        return Response(str(error), status=404, mimetype="text/plain")
+    answer = Response(content, mimetype="image/png")
     answer.headers["Cache-Control"] = KEPT if version == _made_fingerprint("fire-scenario") else "no-cache"
     return answer
 
 
-@lru_cache(maxsize=128)
+@made_once(128)
 def _fire_png(asked: str, theme: Theme) -> bytes:
     return fire_png(parse(asked)[0], theme)
 
@@ -151,8 +164,12 @@ def tiles(version: str) -> Response:
     return answer
 
 
-@lru_cache(maxsize=16)
+@made_once(16)
 def _tiles(asked: str) -> str:
+    return beside(_tiled, asked)
+
+
+def _tiled(asked: str) -> str:
     tiled = territories.made(parse(asked)[0])
     return tiled.polygons.to_json(drop_id=True, to_wgs84=False) if tiled else json.dumps(NOTHING)
 
@@ -175,7 +192,7 @@ def sheet(suffix: str) -> Response:
         form = sheet_form.from_text(values.get("sheet", ""), values.get("note", ""), address())
     except FormatError as error:
         return _refused(error, parse(asked)[0])
-    return attached(drawn(asked, lambda view: drawing.sheet(view, suffix, form), drawing.FORMATS[suffix]), asked, suffix)
+    return attached(drawn(asked, lambda view: drawing.sheet(view, suffix, form, asker()), drawing.FORMATS[suffix]), asked, suffix)
 
 
 def attached(answer: Response, asked: str, suffix: str) -> Response:
@@ -192,6 +209,11 @@ def picture(theme: Theme) -> Response:
     if theme not in THEMES:
         abort(404)
     return drawn(query(), lambda view: drawing.stand_in(view, theme), "image/webp")
+
+
+def asker() -> str:
+    """The address that asks: as a proxy on this machine says, which both servers heed, else the other end of the connection."""
+    return request.remote_addr or ""
 
 
 def address() -> str:
@@ -211,6 +233,8 @@ def of_view(writers: dict[str, tuple[Callable[[View], bytes], str]], suffix: str
     writer, mimetype = writers[suffix]
     try:
         return Response(writer(view), mimetype=mimetype)
+    except BusyError:
+        return _busy(view)
     except GeodataError as error:
         return Response(str(error), status=422, mimetype="text/plain")
 
@@ -222,13 +246,17 @@ def drawn(asked: str, draw: Callable[[View], bytes], mimetype: str) -> Response:
         return Response("The query string is not a View.", status=400, mimetype="text/plain")
     try:
         return Response(draw(view), mimetype=mimetype)
-    except drawing.BusyError:
-        busy = sheet_form.refusal("busy", seconds=drawing.RETRY_AFTER_S)
-        return _refused(busy, view, 503, {"Retry-After": str(drawing.RETRY_AFTER_S)})
+    except BusyError:
+        return _busy(view)
     except FormatError as error:
         return _refused(error, view)
     except GeodataError as error:
-        return Response(str(error), status=500, mimetype="text/plain")
+        return Response(str(error), status=422, mimetype="text/plain")
+
+
+def _busy(view: View) -> Response:
+    """When to come back, in the language of the View."""
+    return _refused(sheet_form.refusal("busy", seconds=RETRY_AFTER_S), view, 503, {"Retry-After": str(RETRY_AFTER_S)})
 
 
 def _refused(error: FormatError, view: View, status: int = 400, headers: dict[str, str] | None = None) -> Response:

@@ -16,11 +16,12 @@ from dataclasses import dataclass, replace
 from typing import Literal, get_args
 from urllib.parse import quote, unquote_plus, urlsplit
 
+from geodata.budgets import SHEET
 from geodata.errors import FormatError, SheetError
 
 SMALLEST_MM, LARGEST_MM = 60.0, 2400.0
 LOWEST_DPI, HIGHEST_DPI = 72.0, 600.0
-MEGAPIXELS = 150.0
+MEGAPIXELS = SHEET.bytes / 4e6
 USUAL_DPI = SCREEN_DPI = 150.0
 A4_MM = (297.0, 210.0)
 SMALL_MM = 120.0  # a sheet narrower than this keeps only what it must
@@ -46,8 +47,8 @@ SIZES_MM: dict[str, tuple[float, float]] = {
     "square": (210, 210),
 }
 KEYS = ("sheet", "note")
-_NUMBER = r"(\d{1,9}(?:\.\d{1,9})?)"
-_MM, _PX, _DPI = (re.compile(pattern) for pattern in (rf"{_NUMBER}x{_NUMBER}mm", r"(\d{1,9})x(\d{1,9})px", rf"{_NUMBER}dpi"))
+_NUMBER = r"([0-9]{1,9}(?:\.[0-9]{1,9})?)"
+_MM, _PX, _DPI = (re.compile(pattern) for pattern in (rf"{_NUMBER}x{_NUMBER}mm", r"([0-9]{1,9})x([0-9]{1,9})px", rf"{_NUMBER}dpi"))
 
 REFUSALS = {
     "dpi": "The resolution is {low} to {high} dpi; {asked} was asked for.",
@@ -57,6 +58,7 @@ REFUSALS = {
     "legend": "A sheet of {wide} x {high} mm cannot hold the legend of what is on; ask for a larger one or switch layers off.",
     "no_fire": "Years and scenarios are the fire scenario's; switch that layer on.",
     "pages": "An atlas has 1 to {most} pages; this one would have {asked}. Move or zoom the map so that it shows the areas that are wanted.",
+    "slow": "The sheet takes longer than {most} seconds to draw; ask for fewer pages, fewer dpi or a smaller sheet.",
     "busy": "Too many pictures are being drawn just now; ask again in {seconds} seconds.",
 }
 

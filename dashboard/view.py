@@ -18,13 +18,14 @@ from typing import Literal, get_args
 from urllib.parse import quote
 
 from dashboard import fire_link
+from geodata.budgets import VIEW_LINK
 from geodata.catalog import ESTIMATES, GROUND, SWITCHES
 from geodata.layers.vector import area_ids
 from geodata.models.comparison import Pair
 from geodata.models.scenario import MEMBERS_MOST, PUBLISHED, Outline, Scenario, refuse_outline
 
 VERSION = "1"
-MAX_QUERY = 2600  # characters; every View we make fits, and so does it in a message or a QR code
+MAX_QUERY = VIEW_LINK.bytes // 2  # characters; every View we make fits, and so does it in a message or a QR code
 MAX_TITLE = 60
 
 Language = Literal["en", "ru", "zh", "ko"]

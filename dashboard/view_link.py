@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import parse_qsl
 
 from dashboard import fire_link
+from dashboard.numerals import decimal
 from dashboard.view import (
     COMPARES,
     DEFAULT_LAYERS,
@@ -16,7 +17,6 @@ from dashboard.view import (
     LANGUAGES,
     LAT,
     LON,
-    MAX_QUERY,
     SHOWS,
     SIZE_KM2,
     SIZES_KM2,
@@ -29,8 +29,9 @@ from dashboard.view import (
     clean_title,
     known_area,
 )
+from geodata.budgets import VIEW_LINK, Meter
 from geodata.catalog import SWITCHES
-from geodata.errors import ScenarioError
+from geodata.errors import OverBudgetError, ScenarioError
 from geodata.models.scenario import CORNERS_MOST, MEMBERS_MOST, refuse_outline
 
 if TYPE_CHECKING:
@@ -46,10 +47,21 @@ _BY_KEY = {layer.key: layer.id for layer in SWITCHES}
 def parsed(query: str) -> tuple[View, tuple[Problem, ...]]:
     """The View a query string asks for, and what of it could not be used. Never raises: what is wrong is clamped."""
     text = query.removeprefix("?")
-    if len(text) > 2 * MAX_QUERY:
-        return View(), (Problem("too_long", f"{len(text)}"),)
     try:
-        pairs = parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=50)
+        return _parsed(text, Meter(VIEW_LINK))
+    except OverBudgetError:
+        return View(), (Problem("too_long", f"{len(text)}"),)
+
+
+def _parsed(text: str, meter: Meter) -> tuple[View, tuple[Problem, ...]]:
+    """The same within the meter's budget.
+
+    Raises:
+        OverBudgetError: when the text is too long, or takes too long.
+    """
+    meter.spend(bytes_=len(text))
+    try:
+        pairs = parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=VIEW_LINK.items)
     except ValueError:
         return View(), (Problem("unreadable", _shown(text)),)
     if any(unicodedata.category(character) in {"Cc", "Cs"} for pair in pairs for part in pair for character in part):
@@ -59,9 +71,11 @@ def parsed(query: str) -> tuple[View, tuple[Problem, ...]]:
         return View(), (Problem("version", _shown(values["v"])),)
     problems = [Problem("unknown_key", _shown(key)) for key in values if key not in KEYS]
     area, outline = _area(values.get("area", ""), problems)
+    meter.spend(len(pairs))
     scenario, bad = fire_link.parsed(values.get("fire", ""), outline)
     problems += [Problem("fire", _shown(part)) for part in bad]
     other = _other(values.get("fireb"), outline, problems)
+    meter.spend()
     years = min(scenario.years, other.years) if other else scenario.years
     view = View(
         language=_one_of(LANGUAGES, values.get("lang"), "language", problems),
@@ -103,10 +117,10 @@ def _camera(value: str | None, problems: list[Problem]) -> Camera:
     if value is None:
         return Camera()
     try:
-        numbers = [float(part) for part in value.split(",")]
+        numbers = [decimal(part) for part in value.split(",")]
     except ValueError:
         numbers = []
-    if len(numbers) != 3 or not all(map(math.isfinite, numbers)) or abs(numbers[0]) > 180 or abs(numbers[1]) > 90:
+    if len(numbers) != 3 or abs(numbers[0]) > 180 or abs(numbers[1]) > 90:
         problems.append(Problem("camera", _shown(value)))
         return Camera()
     inside = [min(max(number, low), high) for number, (low, high) in zip(numbers, (LON, LAT, ZOOM), strict=True)]
@@ -161,8 +175,8 @@ def _size(value: str | None, problems: list[Problem]) -> float:
     if value is None:
         return SIZE_KM2
     try:
-        asked = round(float(value), 1)
-    except (ValueError, OverflowError):
+        asked = round(decimal(value), 1)
+    except ValueError:
         asked = math.nan
     size = min(max(asked, SIZES_KM2[0]), SIZES_KM2[1]) if math.isfinite(asked) else SIZE_KM2
     if size != asked:
@@ -190,7 +204,7 @@ def _outline(value: str, problems: list[Problem]) -> Outline:
     if not value:
         return ()
     try:
-        numbers = [round(float(part), 4) + 0.0 for part in value.split("_")[: 2 * CORNERS_MOST + 2]]
+        numbers = [round(decimal(part), 4) + 0.0 for part in value.split("_")[: 2 * CORNERS_MOST + 2]]
         outline = tuple(zip(numbers[::2], numbers[1::2], strict=True))
         refuse_outline(outline)
     except (ValueError, ScenarioError):

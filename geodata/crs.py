@@ -26,6 +26,8 @@ GEOD = pyproj.Geod(ellps="WGS84")
 
 # west, south, east, north in degrees
 BASIN_FRAME = (107.0, 41.0, 143.0, 56.0)
+# where anything of the map lies
+MAP_FRAME = (84.0, 34.0, 160.0, 64.0)
 CLOSE_UP_FRAME = (129.8, 42.0, 132.6, 44.2)
 
 _TO_METRIC = pyproj.Transformer.from_crs(DISPLAY, METRIC, always_xy=True)

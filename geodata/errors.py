@@ -6,10 +6,21 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Any
 
 
 class GeodataError(Exception):
     """Something about the question or the data stands in the way; the message says what mends it."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """The same from another process, whatever a kind of refusal is made with."""
+        return _again, (type(self), self.args, self.__dict__)
+
+
+def _again(kind: type[GeodataError], arguments: tuple[Any, ...], held: dict[str, Any]) -> GeodataError:
+    error = kind.__new__(kind, *arguments)
+    error.__dict__.update(held)
+    return error
 
 
 class UnknownLayerError(GeodataError):
@@ -22,6 +33,21 @@ class ClaimError(GeodataError):
 
 class DataFileError(GeodataError):
     """A file of `geodata/data` is missing or damaged."""
+
+
+class OverBudgetError(GeodataError):
+    """What is read, unpacked, parsed or drawn is more than `geodata.budgets` gives it.
+
+    Attributes:
+        spent: which bound it was: bytes, items or seconds.
+        most: that bound.
+    """
+
+    def __init__(self, name: str, spent: str, most: float, of: str) -> None:
+        """Say what was too much, and keep the bound."""
+        super().__init__(f"This is more than {most:,g} {of} in {name}; bring less.")
+        self.spent = spent
+        self.most = most
 
 
 class FormatError(GeodataError):
@@ -75,7 +101,7 @@ class AreaError(GeodataError):
     """A file that a person brought holds no area that can be used.
 
     Attributes:
-        reason: why, as a key of `geodata.areas.REFUSALS`; empty when the file could not even be read.
+        reason: why, as a key of `geodata.area_refusals.REFUSALS`; empty when the file could not even be read.
         gaps: what that sentence leaves open.
     """
 
@@ -90,7 +116,7 @@ class SheetFileError(GeodataError):
     """A file that was brought to be opened again cannot be read, is damaged, or holds no View.
 
     Attributes:
-        reason: why: unread, large, damaged or foreign.
+        reason: why: unread, large, crowded, damaged or foreign.
     """
 
     def __init__(self, message: str, reason: str) -> None:

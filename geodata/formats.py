@@ -34,7 +34,7 @@ def layer_file(layer_id: str, suffix: str) -> bytes:
         raise FormatError(message)
     if DRIVERS[suffix.lower()] == "GeoJSON":
         vector.text(layer_id)  # damaged files are named, not copied
-        return vector.path(layer_id).read_bytes()
+        return vector.content(layer_id)
     return table_file(vector.read(layer_id), suffix, layer_id)
 
 

@@ -1,6 +1,8 @@
 // Where the browser cannot draw the map: the server's picture stands in, and the page's controls choose which.
 (() => {
   const atlas = (window.atlas ??= {});
+  const AGAIN_MS = 2000;
+  const TRIES = 30;
   const picture = () => document.querySelector(".first-picture");
 
   function able() {
@@ -15,6 +17,17 @@
     picture().querySelector("source").media = theme === "dark" ? "all" : "not all";
     picture().querySelector("img").src = `/picture/light.webp?${view.query}`;
     picture().querySelector("img").alt = name;
+  }
+
+  // A server that is drawing for somebody else answers that it has no picture now: the one that stands in for the map is asked for again.
+  function patient(image) {
+    let left = TRIES;
+    const again = () => {
+      if (left-- > 0) window.setTimeout(() => (image.src = image.src), AGAIN_MS);
+    };
+    image.addEventListener("load", () => (left = TRIES));
+    image.addEventListener("error", again);
+    if (image.complete && !image.naturalWidth) again();
   }
 
   // the camera that shows a frame [west, south, east, north] in the free part of the window, in Web Mercator
@@ -37,5 +50,8 @@
   }
 
   atlas.still = { on: !able(), show, cameraFor, frame };
-  if (atlas.still.on) document.documentElement.setAttribute("data-map", "still");
+  if (atlas.still.on) {
+    document.documentElement.setAttribute("data-map", "still");
+    patient(picture().querySelector("img"));
+  }
 })();

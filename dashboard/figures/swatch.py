@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 34, 20
 
 
+@cache
 def swatch(layer_id: str, value: str | None, theme: Theme) -> str:
     """An SVG image address that shows how a layer, or its features with one `where` value, looks."""
     shown = [mark for mark in SYMBOLOGY[layer_id] if value is None or isinstance(mark, SURFACES) or mark.where is None or value in mark.where.values]

@@ -50,7 +50,8 @@ def data_package(view: View) -> Packed:
     """
     data, missing = data_files(view)
     call = f"leopard-atlas packet --data-only -o {file_name(view, 'data.zip')}"
-    return _packed(view, "data", [*data, *licences(view, page=False)], call, missing)
+    texts, unread = licences(view, page=False)
+    return _packed(view, "data", [*data, *texts], call, [*missing, *unread])
 
 
 def field_packet(view: View, address: str = "") -> Packed:
@@ -68,7 +69,8 @@ def field_packet(view: View, address: str = "") -> Packed:
     sheets, remarks = _sheets(view, address)
     files = [File("map.html", page(view, address), "page"), *sheets, File("map-in-words.txt", twin_text(view).encode(), "words"), *data]
     call = f"leopard-atlas packet -o {file_name(view, 'zip')}" + (f" --base-url {address}" if address else "")
-    return _packed(view, "packet", [*files, *licences(view, page=True)], call, [*remarks, *missing])
+    texts, unread = licences(view, page=True)
+    return _packed(view, "packet", [*files, *texts], call, [*remarks, *missing, *unread])
 
 
 def _sheets(view: View, address: str) -> tuple[list[File], list[str]]:

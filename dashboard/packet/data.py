@@ -14,9 +14,10 @@ from dashboard.packet.tables import Features, features_on, left_out
 from dashboard.snapshot.column import entries_on
 from dashboard.wording import words
 from dashboard.words.balance import question_of
-from geodata.errors import GeodataError
+from geodata.errors import DataFileError, GeodataError
 from geodata.formats import sheet_csv, table_file
-from geodata.layers.vector import DATA
+from geodata.layers import vector
+from geodata.layers.checked import content
 from geodata.models.balance import balance
 from geodata.sources import SOURCES
 
@@ -52,12 +53,20 @@ def data_files(view: View) -> tuple[list[File], list[str]]:
     return [*packed, *each, *rasters(view), *balanced, _layers(view)], missing
 
 
-def licences(view: View, *, page: bool) -> list[File]:
-    """The texts of the licences of what is on, and how the data were made; with `page` also those of its script and letters."""
+def licences(view: View, *, page: bool) -> tuple[list[File], list[str]]:
+    """The texts of the licences of what is on, and how the data were made; with `page` also those of its script and letters.
+
+    And a sentence for each that cannot be read.
+    """
     wanted = {text for entry in entries_on(view) for text in TEXTS[entry.licence]} | ({*TEXTS["MIT"]} if page else set())
-    texts = [File(f"licences/{name}", (DATA / "licences" / name).read_bytes(), "licence") for name in sorted(wanted)]
+    told, missing = [], []
+    for path, name, kind in [*((f"licences/{name}", f"licences/{name}", "licence") for name in sorted(wanted)), (RECIPE, "LICENCES.md", "recipe")]:
+        try:
+            told.append(File(path, content(vector.DATA, name), kind))
+        except DataFileError as error:
+            missing.append(str(error))
     letters = [File("licences/OFL-1.1.txt", (ASSETS / "vendor" / "fonts" / "OFL.txt").read_bytes(), "licence")] if page else []
-    return [*texts, *letters, File(RECIPE, (DATA / "LICENCES.md").read_bytes(), "recipe")]
+    return [*told, *letters], missing
 
 
 def _geojson(table: Features) -> File:

@@ -56,7 +56,8 @@ def geopackage(tables: Sequence[Features], view: View) -> bytes:
                 _complete(package, tables, view)
             return file.read_bytes()
     except (OSError, sqlite3.Error, DataSourceError, DataLayerError, FeatureError) as error:
-        message = f"Cannot write the GeoPackage in {tempfile.gettempdir()}; make room there, or set TMPDIR to another folder."
+        where = tempfile.tempdir or "any folder of temporary files"  # gettempdir would raise again where there is none
+        message = f"Cannot write the GeoPackage in {where}; make room there, or set TMPDIR to another folder."
         raise FormatError(message) from error
 
 

@@ -12,7 +12,7 @@ from dashboard.wording.fire import fire_words
 from dashboard.wording.packet import packet_words
 from dashboard.words import fire
 from geodata.geotiff import geotiff
-from geodata.layers.vector import path, problem
+from geodata.layers.vector import content, problem
 from geodata.models import comparison
 from geodata.models.expectation import expectation
 from geodata.models.fire_map import NOT_MODELLED
@@ -37,7 +37,7 @@ def rasters(view: View) -> list[File]:
     made = list(_fires(view)) if view.layer(fire.LAYER).on and not problem(fire.LAYER) else []
     if view.layer(ELEVATION).on and not problem(ELEVATION):
         note = packet_words(view.language).rasters["elevation"]
-        made.append(File(f"{FOLDER}/{ELEVATION}.tif", path(ELEVATION).read_bytes(), "raster", note))
+        made.append(File(f"{FOLDER}/{ELEVATION}.tif", content(ELEVATION), "raster", note))
     return made
 
 

@@ -15,13 +15,14 @@ from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from dashboard.offline import ICONS
+from geodata import files
 
 ASSETS = Path(__file__).parents[2] / "assets"
 PAGE = "<style>body{{margin:0}}svg{{display:block;height:{size}px;width:{size}px}}</style>{picture}"
 
 
 def main() -> None:
-    """Write every icon beside its final name, then under it."""
+    """Write every icon."""
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or sys.exit("Icons are drawn by Chromium: install it, or set CHROMIUM to its path.")
     picture = (ASSETS / "favicon.svg").read_text(encoding="utf-8")
     with sync_playwright() as playwright:
@@ -31,9 +32,9 @@ def main() -> None:
             # a mask cuts the corners itself: the ground must reach them
             page.set_content(PAGE.format(size=size, picture=picture.replace('rx="9"', "") if purpose == "maskable" else picture))
             drawn = page.screenshot(omit_background=True)
-            part = ASSETS / "icons" / f"{name}.part"
-            Image.open(io.BytesIO(drawn)).quantize(64, method=Image.Quantize.FASTOCTREE).save(part, format="PNG", optimize=True)
-            part.replace(ASSETS / "icons" / name)
+            icon = io.BytesIO()
+            Image.open(io.BytesIO(drawn)).quantize(64, method=Image.Quantize.FASTOCTREE).save(icon, format="PNG", optimize=True)
+            files.write(ASSETS / "icons" / name, icon.getvalue())
         browser.close()
 
 

@@ -9,15 +9,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from dashboard import plain_matplotlib  # noqa: F401 - first of all that draws
 from dashboard.memory import no_collecting
 from dashboard.sheet import A4_LANDSCAPE, Sheet, from_text, refusal
 from dashboard.snapshot.atlas import pages, years
 from dashboard.snapshot.composing import compose, drawn
 from dashboard.snapshot.saving import IN_PIXELS, MOVING, SINGLE, Drawn, pdf
-from geodata.errors import FormatError
+from geodata.budgets import SHEET, Meter
+from geodata.errors import FormatError, OverBudgetError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from dashboard.snapshot.frame import Frame
     from dashboard.view import View
@@ -69,17 +71,28 @@ def made(view: View, suffix: str, sheet: Sheet = A4_LANDSCAPE) -> Made:
     sheet = sheet.snapped() if suffix in IN_PIXELS else sheet
     kept: list[tuple[View, Frame, dict[str, str]]] = []
 
+    spent = Meter(SHEET)
+
     def one_by_one(views: list[View]) -> Iterator[Drawn]:
         for one in views:
-            sheet_drawn = drawn(one, sheet)
+            spent.spend(1)
+            sheet_drawn = drawn(one, sheet, spent)
             kept.append((one, sheet_drawn.frame, sheet_drawn.failed))
             yield sheet_drawn
 
+    try:
+        return Made(_saved(view, suffix, sheet, one_by_one), tuple(kept))
+    except OverBudgetError as error:
+        raise refusal(reason="slow", most=error.most) from error
+
+
+def _saved(view: View, suffix: str, sheet: Sheet, one_by_one: Callable[[list[View]], Iterator[Drawn]]) -> bytes:
+    """The bytes of the sheet's pages or years, which are drawn one by one."""
     if suffix in MOVING:
         if sheet.width_mm * sheet.height_mm * (sheet.dpi / 25.4) ** 2 > MOVING_MOST:
             raise refusal(reason="moving", most=MOVING_MOST / 1e6)
-        return Made(MOVING[suffix](one_by_one(years(view))), tuple(kept))
+        return MOVING[suffix](one_by_one(years(view)))
     if sheet.each:
-        return Made(pdf(one_by_one(pages(view, sheet))), tuple(kept))
+        return pdf(one_by_one(pages(view, sheet)))
     with no_collecting():  # of one sheet; those of an atlas must go one by one
-        return Made(SINGLE[suffix](*one_by_one([view])), tuple(kept))
+        return SINGLE[suffix](*one_by_one([view]))

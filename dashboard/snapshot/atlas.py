@@ -14,6 +14,7 @@ from dashboard.snapshot.sheet import grid
 from dashboard.view import LAT, LON, ZOOM, Camera, clean_title
 from dashboard.wording.fire import fire_words
 from dashboard.words.area import area_name
+from geodata.budgets import SHEET
 from geodata.crs import GEOD
 from geodata.layers.vector import area_ids
 from geodata.models.scenario import PRESETS
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from dashboard.view import View
 
 FIRE, AREAS = "fire-scenario", "protected-areas"
-PAGES_MOST = 40
+PAGES_MOST = SHEET.items
 ROOM = 1.6  # times an area's own width and height that its page shows
 NEAREST = 11.0  # zoom: smaller areas are shown with their surroundings
 

@@ -19,6 +19,7 @@ from dashboard.wording.sheet import sheet_words
 from dashboard.words.figures import chosen
 from dashboard.words.fire import history_line, on_map, values_line
 from geodata.catalog import BASE, CATALOG, switched_by
+from geodata.errors import DataFileError
 from geodata.sources import FACTS_ONLY, SOURCES
 
 if TYPE_CHECKING:
@@ -100,7 +101,10 @@ def column(on: Paper, ground: Frame, view: View, failed: dict[str, str], cut: Cu
             flow.text(plain(values_line(view)), NOTE_PT, 2.7, GREY, above=0.8)
         evidence(flow, view, failed)
     if on.grid.sheet.has("figures"):
-        figures(flow, view)
+        try:
+            figures(flow, view)
+        except DataFileError as error:  # it asks for layers that may be damaged though they are off
+            flow.text(plain(str(error)), NOTE_PT, 2.7, GREY, above=0.8)
     if cut.subtitle:
         notes(flow, view)
     if sources:

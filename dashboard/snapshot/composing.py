@@ -13,10 +13,12 @@ from dashboard.snapshot.flow import fit, put
 from dashboard.snapshot.foot import foot, put_foot
 from dashboard.snapshot.frame import frame
 from dashboard.snapshot.labels import put_labels
+from dashboard.snapshot.layers import without_broken_fire
 from dashboard.snapshot.pen import MONO, RULE, line, paper
 from dashboard.snapshot.saving import Drawn
 from dashboard.snapshot.sheet import Box, grid
 from dashboard.wording import words
+from geodata.budgets import SHEET, Meter
 
 if TYPE_CHECKING:
     from dashboard.sheet import Sheet
@@ -51,35 +53,38 @@ def compose(view: View, sheet: Sheet) -> tuple[Paper, Frame]:
     return made.on, made.frame
 
 
-def drawn(view: View, sheet: Sheet) -> Drawn:
-    """The same with what could not be drawn.
+def drawn(view: View, sheet: Sheet, meter: Meter | None = None) -> Drawn:
+    """The same with what could not be drawn; its seconds count with those of the pages before it.
 
     Raises:
         SheetError: when the sheet cannot hold what is on.
+        OverBudgetError: when it takes too long.
     """
     before = MONO.set(sheet.bw)
     try:
-        return _drawn(view, sheet)
+        return _drawn(view, sheet, meter or Meter(SHEET))
     finally:
         MONO.reset(before)
 
 
-def _drawn(view: View, sheet: Sheet) -> Drawn:
+def _drawn(asked: View, sheet: Sheet, meter: Meter) -> Drawn:
+    view, missing = without_broken_fire(asked)
     for cuts, whole in (pair for layouts in _layouts(sheet, view) for pair in product(column.STEPS, layouts)):
+        meter.spend()
         layout = beside.of_a(whole, view)
         on = beside.tagged(paper(layout), view)
         ground = frame(view.camera, layout.map)
-        fitted = _fitting(on, ground, view, {}, cuts)
+        fitted = _fitting(on, ground, view, missing, cuts)
         if fitted is None:
             continue
-        failed = _draw_map(on, ground, view)
-        if failed:  # it says so in the legend, and may need more room
+        failed = missing | _draw_map(on, ground, view)
+        if failed != missing:  # it says so in the legend, and may need more room
             fitted = next(filter(None, (_fitting(on, ground, view, failed, some) for some in (cuts, *column.STEPS))), None)
         if fitted is not None:
             _draw_column(on, fitted)
             if on.tag:
                 _draw_map(*beside.of_b(on, ground, whole.map, view))
-            return Drawn(on, ground, view, failed, fitted.whole)
+            return Drawn(on, ground, asked, failed, fitted.whole)
     raise refusal(reason="legend", wide=round(sheet.width_mm), high=round(sheet.height_mm))
 
 

@@ -6,6 +6,7 @@ The same functions draw the map and the legend's swatches.
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -20,9 +21,11 @@ from dashboard.snapshot.relief import relief
 from dashboard.snapshot.shapes import Features, drawn, open_at, read, shapes_in
 from dashboard.symbology import AREA, SURFACES, SYMBOLOGY, WATERLINES, Burned, Dot, Fill, Relief, Stroke
 from dashboard.words.area import asked_area
+from dashboard.words.fire import LAYER as FIRE
 from geodata.catalog import BASE, CATALOG, switched_by
 from geodata.crs import DISPLAY
 from geodata.errors import GeodataError
+from geodata.layers.vector import problem
 from geodata.models.parcels import drawn_area
 
 if TYPE_CHECKING:
@@ -52,6 +55,18 @@ def drawn_order(view: View) -> tuple[tuple[str, float], ...]:
     base = [(entry.id, 1.0) for entry in reversed(CATALOG.values()) if entry.switch is BASE]
     switched = [(entry.id, state.opacity / 100) for state in view.from_bottom() if state.on for entry in reversed(switched_by(state.id))]
     return (*base, *switched)
+
+
+def without_broken_fire(view: View) -> tuple[View, dict[str, str]]:
+    """The View without its fires, and why, when a file that they are worked out from cannot be read; else the View.
+
+    Legend, labels and map take the figures of a scenario from it, so it is off before any of them asks.
+    """
+    broken = problem(FIRE) if view.layer(FIRE).on else ""
+    if not broken:
+        return view, {}
+    states = tuple(replace(state, on=state.on and state.id != FIRE) for state in view.layers)
+    return replace(view, layers=states, other=None, show="chance"), {FIRE: broken}
 
 
 def draw(axes: Axes, frame: Frame, view: View, k: float, after_base: Callable[[], None] = lambda: None, *, open_at_border: bool = True) -> dict[str, str]:

@@ -49,22 +49,27 @@ def layers_on(view: View) -> list[LayerState]:
     return [state for state in view.layers if state.on]
 
 
+def _listed(view: View, failed: dict[str, str]) -> list[LayerState]:
+    """Those, and what would be on if it could be read."""
+    return [state for state in view.layers if state.on or state.id in failed]
+
+
 def legend(
     flow: Flow, ground: Frame, view: View, failed: dict[str, str], *, notes: bool, classes: bool = True, fire: Told = "all", compact: bool = False
 ) -> None:
     """The legend's blocks, of classes those that the map shows; `compact` keeps swatch, name and badge, and the colours of fire."""
     spoken = words(view.language)
     if compact:
-        for state in layers_on(view):
+        for state in _listed(view, failed):
             _compact_row(flow, ground, state, view, spoken, failed=state.id in failed)
-            if state.id == fire_legend.FIRE:
+            if state.id == fire_legend.FIRE and state.on:
                 _fire(flow, ground, view, failed, told="names", compact=True)
         _area(flow, view)
         return
     _head(flow, spoken)
-    for state in layers_on(view):
+    for state in _listed(view, failed):
         _row(flow, ground, state, view, spoken, reason=failed.get(state.id), notes=notes)
-        if state.id == fire_legend.FIRE:
+        if state.id == fire_legend.FIRE and state.on:
             _fire(flow, ground, view, failed, told=fire, compact=False)
         inside = _classes(ground, state.id, view) if classes and state.id not in failed else []
         for pair in (inside[n : n + 2] for n in range(0, len(inside), 2)):

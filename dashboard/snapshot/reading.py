@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import io
 import zlib
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
-from defusedxml.ElementTree import iterparse
-
 from dashboard.snapshot.saving import VIEW_KEY
 from dashboard.snapshot.xmp import BEGINS, ENDS
 from dashboard.view import VERSION, parse
-from geodata.errors import SheetFileError
+from geodata import files, readers
+from geodata.budgets import SHEET_FILE, SHEET_TEXT, SHEET_TEXTS, Meter
+from geodata.errors import OverBudgetError, SheetFileError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-BYTES_MOST = 20 * 2**20
-UNPACKED_MOST = 64 * 1024  # of a packed text, and of the head of an SVG or XMP
-PACKETS_MOST = 16
+BYTES_MOST, UNPACKED_MOST = SHEET_FILE.bytes, SHEET_TEXT.bytes
 _PNG = b"\x89PNG\r\n\x1a\n"
 _IDENTIFIER = "{http://purl.org/dc/elements/1.1/}identifier"
 _FOREIGN = "holds no map of Leopard Atlas; bring a PNG, SVG, PDF, GeoTIFF or WebP sheet that the atlas made"
+_CROWDED = "holds far more texts or parts than a sheet ever does; save the sheet again"
 _DAMAGED = "is damaged and its map cannot be read; save the sheet again"
 
 
@@ -34,11 +32,9 @@ def view_query(file: Path) -> str:
         SheetFileError: when the file cannot be read, is too large, is damaged or holds no View.
     """
     try:
-        with file.open("rb") as opened:
-            content = opened.read(BYTES_MOST + 1)
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or "that is no file's name"
-        message = f"Cannot read {str(file)[:200]!r}: {why}; choose a sheet that the atlas saved."
+        content = files.read(file, BYTES_MOST + 1)
+    except OSError as error:
+        message = f"Cannot read {str(file)[:200]!r}: {error.strerror}; choose a sheet that the atlas saved."
         raise SheetFileError(message, "unread") from error
     return view_in(content, file.name)
 
@@ -53,7 +49,11 @@ def view_in(content: bytes, name: str = "This file") -> str:
         raise SheetFileError(_sentence(name, f"is larger than {BYTES_MOST // 2**20} MB, and no sheet that can be opened is; bring another"), "large")
     try:
         _refuse_half(content)
-        found = next((text for text in list(_texts(content)) if text.startswith(f"v={VERSION}")), None)  # all of it: half a PNG is damaged
+        found = None
+        for text in _texts(content, Meter(SHEET_FILE), Meter(SHEET_TEXTS)):  # all of it: half a PNG is damaged
+            found = found or (text if text.startswith(f"v={VERSION}") else None)
+    except OverBudgetError as error:
+        raise SheetFileError(_sentence(name, _CROWDED), "crowded") from error
     except (ParseError, ValueError, LookupError, zlib.error, EOFError) as error:  # entities that are refused are a ValueError too
         raise SheetFileError(_sentence(name, _DAMAGED), "damaged") from error
     if found is None:
@@ -81,71 +81,77 @@ def _refuse_half(content: bytes) -> None:
 
 
 def _is_xml(content: bytes) -> bool:
-    return content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<?xml", b"<svg", b"<!DOCTYPE svg"))
+    return content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<?xml", b"<svg", b"<!DOCTYPE svg"))
 
 
-def _texts(content: bytes) -> Iterator[str]:
-    """What may be a View's query string, from where each format keeps it."""
+def _texts(content: bytes, parts: Meter, texts: Meter) -> Iterator[str]:
+    """What may be a View's query string, from where each format keeps it; the file's parts and its texts are counted.
+
+    Raises:
+        OverBudgetError: when there are too many, or they take too long.
+    """
     if content.startswith(_PNG):
-        return _of_png(content)
+        return _of_png(content, parts, texts)
     if _is_xml(content):
-        return _of_svg(content)
+        return _of_svg(content, texts)
     if content.startswith((b"%PDF-", b"II*\x00", b"MM\x00*", b"RIFF")):
-        return _of_packets(content)
+        return _of_packets(content, parts, texts)
     return iter(())
 
 
-def _of_png(content: bytes) -> Iterator[str]:
+def _of_png(content: bytes, parts: Meter, texts: Meter) -> Iterator[str]:
     """The iTXt of our keyword, chunk by chunk; each chunk proves itself by its checksum.
 
     Raises:
         EOFError: when the file ends in a chunk, or a chunk is not what was written.
     """
-    at = len(_PNG)
+    at, whole, keyword = len(_PNG), memoryview(content), VIEW_KEY.encode() + b"\0"
     while at < len(content):
+        parts.spend(1)
         length, kind = int.from_bytes(content[at : at + 4], "big"), content[at + 4 : at + 8]
-        body, check = content[at + 8 : at + 8 + length], content[at + 8 + length : at + 12 + length]
-        if len(check) < 4 or zlib.crc32(kind + body) != int.from_bytes(check, "big"):
+        body, check = whole[at + 8 : at + 8 + length], content[at + 8 + length : at + 12 + length]
+        if len(check) < 4 or zlib.crc32(body, zlib.crc32(kind)) != int.from_bytes(check, "big"):
             raise EOFError
-        if kind == b"iTXt" and body.startswith(VIEW_KEY.encode() + b"\0"):
-            yield _international(body)
+        if kind == b"iTXt" and body[: len(keyword)] == keyword:
+            yield _international(body[len(keyword) :], texts)
         if kind == b"IEND":
             return
         at += 12 + length
     raise EOFError
 
 
-def _international(body: bytes) -> str:
-    """The text of an iTXt chunk, unpacked as far as UNPACKED_MOST."""
-    packed, rest = body[len(VIEW_KEY) + 1 : len(VIEW_KEY) + 2] == b"\1", body[len(VIEW_KEY) + 3 :]
-    text = rest.split(b"\0", 2)[-1]
-    return (zlib.decompressobj().decompress(text, UNPACKED_MOST) if packed else text[:UNPACKED_MOST]).decode()
+def _international(body: memoryview, texts: Meter) -> str:
+    """The text of an iTXt chunk after its keyword, as far as UNPACKED_MOST."""
+    texts.spend(1)
+    before = bytes(body[2:1024])  # the language and the keyword in it, each of which ends in a zero
+    text = body[3 + before.find(b"\0", before.find(b"\0") + 1) :]
+    if body[:1] == b"\1":
+        return readers.unpacked(text, texts, UNPACKED_MOST).decode()
+    texts.spend(bytes_=min(len(text), UNPACKED_MOST))
+    return bytes(text[:UNPACKED_MOST]).decode()
 
 
-def _of_svg(content: bytes) -> Iterator[str]:
+def _of_svg(content: bytes, texts: Meter) -> Iterator[str]:
     """The identifiers in the head of an SVG, where its metadata stand."""
     try:
-        yield from _identifiers(content[:UNPACKED_MOST])
+        yield from _identifiers(content[:UNPACKED_MOST], texts)
     except ParseError:
         if len(content) <= UNPACKED_MOST:  # else it is we who cut it
             raise
 
 
-def _of_packets(content: bytes) -> Iterator[str]:
+def _of_packets(content: bytes, parts: Meter, texts: Meter) -> Iterator[str]:
     """The identifiers of XMP packets, which stand plain in files of many formats."""
-    at = 0
-    for _ in range(PACKETS_MOST):
-        start = content.find(BEGINS, at)
-        end = content.find(ENDS, start) if start >= 0 else -1
-        if end < 0:
-            break
-        at = end
+    end = 0
+    while (start := content.find(BEGINS, end)) >= 0 and (end := content.find(ENDS, start)) >= 0:
+        parts.spend(1)
         if end - start <= UNPACKED_MOST:
-            yield from _identifiers(content[content.index(b"?>", start) + 2 : end])
+            yield from _identifiers(content[content.index(b"?>", start) + 2 : end], texts)
 
 
-def _identifiers(text: bytes) -> Iterator[str]:
+def _identifiers(xml: bytes, texts: Meter) -> Iterator[str]:
     """Each dc:identifier of an XML document, as far as it can be read; entities are refused."""
-    for _, element in iterparse(io.BytesIO(text), events=("end",)):
+    texts.spend(1, bytes_=len(xml))
+    for element in readers.elements(xml, Meter(SHEET_TEXT)):
         if element.tag == _IDENTIFIER and element.text:
             yield element.text.strip()

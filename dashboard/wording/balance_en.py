@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.wording.balance_record import BalanceWords
-from geodata.areas import REFUSALS
+from geodata.area_refusals import REFUSALS
 
 BALANCE = BalanceWords(
     button="Table and area",

@@ -102,6 +102,8 @@ BALANCE = BalanceWords(
     refusals={
         "large": "파일이 {most} MB보다 큽니다. 단순하게 하거나 묻는 구역만 남기세요.",
         "corners": "파일의 꼭짓점이 백만 개쯤을 넘습니다. 단순하게 하거나 묻는 구역만 남기세요.",
+        "items": "파일에 꼭짓점 말고도 값이 {most}개를 넘습니다. 속성 없이 다시 저장하거나 묻는 구역만 남기세요.",
+        "seconds": "파일을 읽는 데 {most}초가 넘게 걸립니다. 단순하게 하거나 묻는 구역만 남기세요.",
         "binary": "파일이 UTF-8 글이 아니므로 GeoJSON이 아닙니다. GeoJSON으로 저장하세요(shapefile과 GeoPackage는 바꾸어야 합니다).",
         "deep": "파일이 GeoJSON이라기에는 너무 깊이 겹쳐 있습니다. 다시 내보내세요.",
         "json": "파일이 JSON이 아닙니다({line}번째 줄). GeoJSON으로 저장하세요.",

@@ -102,6 +102,8 @@ BALANCE = BalanceWords(
     refusals={
         "large": "文件大于 {most} MB；请简化，或只留所问的区域。",
         "corners": "文件的顶点超过大约一百万个；请简化，或只留所问的区域。",
+        "items": "文件除顶点外的数值超过 {most} 个；请去掉属性后重新保存，或只留所问的区域。",
+        "seconds": "读取文件超过 {most} 秒；请简化，或只留所问的区域。",
         "binary": "文件不是 UTF-8 文本，因此不是 GeoJSON；请存为 GeoJSON（shapefile 或 GeoPackage 须先转换）。",
         "deep": "文件嵌套太深，不像 GeoJSON；请重新导出。",
         "json": "文件不是 JSON（第 {line} 行）；请存为 GeoJSON。",

@@ -52,6 +52,7 @@ WORDING = Wording(
     loading="Drawing the map",
     no_webgl="This browser cannot draw the moving map (it lacks WebGL). A picture of the map stands in; layers, regions and zoom work.",
     too_long="This address is too long to be a view of the map.",
+    uploads_busy="Other files are being read just now; send it again in {seconds} seconds.",
     way_home="Open the map",
     options="Options for {layer}",
     opacity="Opacity",

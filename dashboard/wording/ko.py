@@ -52,6 +52,7 @@ WORDING = Wording(
     loading="지도를 그리는 중",
     no_webgl="이 브라우저는 움직이는 지도를 그릴 수 없습니다(WebGL 없음). 지도 그림으로 대신하며 레이어, 지역, 확대·축소는 사용할 수 있습니다.",
     too_long="이 주소는 너무 길어 지도 보기가 아닙니다.",
+    uploads_busy="지금 다른 파일을 읽고 있습니다. {seconds}초 뒤에 다시 보내세요.",
     way_home="지도 열기",
     options="‘{layer}’ 옵션",
     opacity="불투명도",

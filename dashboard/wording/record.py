@@ -68,6 +68,7 @@ class Wording:
     loading: str
     no_webgl: str
     too_long: str
+    uploads_busy: str  # {seconds}
     way_home: str
     # layer rows
     options: str  # {layer}

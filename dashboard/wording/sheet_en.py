@@ -23,6 +23,7 @@ SHEET = SheetWords(
     opened="“{name}” is open: the map is that of the sheet.",
     refusals={
         "large": "The file is larger than {most} MB, and no sheet that can be opened is; bring another.",
+        "crowded": "The file holds far more texts or parts than a sheet ever does; save the sheet again.",
         "damaged": "The file is damaged and its map cannot be read; save the sheet again.",
         "foreign": "The file holds no map of Leopard Atlas; bring a PNG, SVG, PDF, GeoTIFF or WebP sheet that the atlas made, or an area as GeoJSON.",
         "unread": "The file could not be read; try again.",

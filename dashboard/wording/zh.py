@@ -52,6 +52,7 @@ WORDING = Wording(
     loading="正在绘制地图",
     no_webgl="此浏览器无法绘制可移动的地图（缺少 WebGL）。这里以地图图片代替；图层、区域和缩放仍可使用。",
     too_long="此网址太长，不是地图视图。",
+    uploads_busy="正在读取其他文件；请在 {seconds} 秒后再次发送。",
     way_home="打开地图",
     options="“{layer}”的选项",
     opacity="不透明度",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from dashboard.pool import beside
 from dashboard.wording import words
 from dashboard.wording.balance import balance_words
 from dashboard.wording.fire import fire_words
@@ -17,6 +18,7 @@ from dashboard.words.figures import Figure, computed, filled
 from dashboard.words.fire import LAYER, set_here
 from dashboard.words.numbers import number, percent
 from geodata.catalog import estimate
+from geodata.errors import DataFileError
 from geodata.formats import written
 from geodata.models.balance import CHANCE_EDGES, KEYS, Column, Question, balance
 from geodata.models.parcels import NOT_KNOWN, Feature
@@ -77,7 +79,7 @@ def table(view: View, by: tuple[Key, ...] = KEYS, only: Sequence[str] = ()) -> T
         BalanceError: when the area in question has no area.
         DataFileError: when a layer is missing or damaged.
     """
-    sheet, language = balance(question_of(view), by), view.language
+    sheet, language = beside(balance, question_of(view), by), view.language
     kinds: list[Kind] = [kind_of(column, by) for column in sheet.columns]
     order = sorted(range(len(kinds)), key=lambda at: (kinds[at] == "also", sheet.columns[at].id in _CHANCES))
     order = [at for at in order if not only or kinds[at] == "key" or sheet.columns[at].id in only]
@@ -148,21 +150,23 @@ def area_line(view: View) -> str:
 
     Raises:
         BalanceError: when the area in question has no area.
-        DataFileError: when a layer is missing or damaged.
     """
     return "".join(part if isinstance(part, str) else part.text for part in area_parts(view))
 
 
 def area_parts(view: View) -> list[str | Figure]:
-    """The same in parts.
+    """The same in parts; why there are no figures, when a layer that they need is missing or damaged.
 
     Raises:
         BalanceError: when the area in question has no area.
-        DataFileError: when a layer is missing or damaged.
     """
     if asked_area(view) is None:
         return []
-    told, said, unit = table(view, ("range",), AREA_COLUMNS), balance_words(view.language), words(view.language).km2
+    try:
+        told = table(view, ("range",), AREA_COLUMNS)
+    except DataFileError as error:
+        return [str(error)]
+    said, unit = balance_words(view.language), words(view.language).km2
     figures = {heading.id: one for heading, one in zip(told.headings, told.total, strict=True)}
     area, burned, share = (figures[name] for name in ("area_km2", "burned_km2", "burned_share_of_modelled"))
     measured = computed(f"{area.text}\u00a0{unit}", *told.origins)

@@ -21,10 +21,9 @@ def sentences(problems: Iterable[Problem], language: Language) -> list[str]:
 
 
 def data_problems(language: Language) -> list[str]:
-    """One sentence that names the layers whose file is missing or damaged, and how to mend it."""
+    """One line that names the layers whose file is missing or damaged and how to mend it, and one for other files."""
     spoken = words(language)
     broken = [layer_id for layer_id, entry in CATALOG.items() if entry.suffix and vector.problem(layer_id)]
-    if not broken:
-        return []
     titles = ", ".join(spoken.layers[layer_id].title for layer_id in broken)
-    return [f"{spoken.data_missing}: {titles}. {vector.problem(broken[0])}"]
+    layers = [f"{spoken.data_missing}: {titles}. {vector.problem(broken[0])}"] if broken else []
+    return [*layers, *([f"{spoken.data_missing}. {' '.join(vector.others())}"] if vector.others() else [])]

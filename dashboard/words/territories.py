@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from dashboard.pool import beside
 from dashboard.wording import words
 from dashboard.wording.evidence import evidence_words
 from dashboard.wording.fire import fire_words
@@ -48,7 +50,12 @@ def made(view: View) -> Tiling | None:
     Raises:
         DataFileError: when a layer it is made of is missing or damaged.
     """
-    return tiling(Territories(view.estimate, view.size_km2)) if can(view) else None
+    return _tiled(Territories(view.estimate, view.size_km2)) if can(view) else None
+
+
+@lru_cache(maxsize=4)
+def _tiled(question: Territories) -> Tiling:
+    return beside(tiling, question)
 
 
 def can(view: View) -> bool:
@@ -60,7 +67,7 @@ def can(view: View) -> bool:
 def fire_room(view: View) -> FireRoom | None:
     """Room over all histories of the View's scenario; nothing where there are no territories, or fire is modelled for none."""
     try:
-        return over_histories(_question(view)) if made(view) else None
+        return beside(over_histories, _question(view)) if made(view) else None
     except TerritoryError:
         return None
 
@@ -71,7 +78,7 @@ def room(view: View) -> Room | None:
     if told is None:
         return None
     count = told.count
-    history = room_of_history(_question(view), view.history).count.tolist() if view.show != "chance" else []
+    history = beside(room_of_history, _question(view), view.history).count.tolist() if view.show != "chance" else []
     return Room(int(told.ids.size), told.not_known, count.mean.tolist(), count.p05.tolist(), count.p95.tolist(), history)
 
 

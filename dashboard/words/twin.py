@@ -20,10 +20,11 @@ from dashboard.words.figures import Figure, computed, filled, rests_on, sentence
 from dashboard.words.numbers import distance, number, percent, with_unit
 from dashboard.words.window import bounds, seen, within
 from geodata.catalog import CATALOG
+from geodata.errors import DataFileError
 from geodata.layers.vector import problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from dashboard.view import View
 
@@ -62,16 +63,23 @@ class Twin(NamedTuple):
 
 
 def twin(view: View) -> Twin:
-    """The map of a View in words.
+    """The map of a View in words; where a data file is missing or damaged, that stands in the place of what needs it.
 
     Raises:
-        GeodataError: when its area in question cannot be measured, or a file that places are named from is missing.
+        GeodataError: when its area in question cannot be measured.
     """
     told = twin_words(view.language)
     topics = {"place": _place, "layers": _layers, "estimate": _estimate, "fire": _fire, "territories": _territories, "crossings": _crossings, "area": _area}
-    paragraphs = {topic: _spaced(tell(view), told.between) for topic, tell in topics.items()}
+    paragraphs = {topic: _spaced(_or_why(tell, view), told.between) for topic, tell in topics.items()}
     paragraphs["note"] = _spaced(_notes(view), told.between)
     return Twin(told.heading, tuple(Paragraph(topic, parts) for topic, parts in paragraphs.items() if parts), _table(view))
+
+
+def _or_why(tell: Callable[[View], Iterable[Parts]], view: View) -> list[Parts]:
+    try:
+        return list(tell(view))
+    except DataFileError as error:
+        return [[str(error)]]
 
 
 def text(parts: Iterable[str | Figure]) -> str:

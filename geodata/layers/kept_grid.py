@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import io
 import json
+import struct
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from geodata import readers
+from geodata.budgets import DATA_PICTURE, Meter
 from geodata.catalog import CATALOG
-from geodata.errors import DataFileError
-from geodata.layers import vector
+from geodata.errors import OverBudgetError
+from geodata.layers import checked, vector
 from geodata.layers.fingerprint import fingerprint
 
 if TYPE_CHECKING:
@@ -62,16 +65,16 @@ def kept(cell_m: int) -> KeptGrid | None:
     Raises:
         DataFileError: when the file is damaged, or a layer it is made of is missing.
     """
-    file = vector.DATA / NAME
-    if not file.is_file():
+    if not (vector.DATA / NAME).is_file():
         return None
+    content, made_of = checked.content(vector.DATA, NAME), _layers()
     try:
-        with Image.open(file) as picture:
-            told = json.loads(picture.info[_MADE_FROM])
-            if told["cell_m"] != cell_m or told["layers"] != _layers():
+        with readers.picture(content, Meter(DATA_PICTURE)) as picture:
+            told = checked.parsed(picture.info[_MADE_FROM])
+            if told["cell_m"] != cell_m or told["layers"] != made_of:
                 return None
             high, low, land = np.moveaxis(np.asarray(picture.convert("RGB")), -1, 0)
-    except (OSError, KeyError, ValueError, UnidentifiedImageError) as error:
-        message = f"The data file {NAME} is damaged; install leopard-atlas again."
-        raise DataFileError(message) from error
-    return KeptGrid(cell_m, float(told["west_m"]), float(told["north_m"]), land > 0, high.astype(np.uint16) * np.uint16(256) + low)
+            west_m, north_m = float(told["west_m"]), float(told["north_m"])
+    except (OSError, SyntaxError, LookupError, TypeError, ValueError, struct.error, OverBudgetError) as error:
+        raise checked.damaged(NAME) from error
+    return KeptGrid(cell_m, west_m, north_m, land > 0, high.astype(np.uint16) * np.uint16(256) + low)

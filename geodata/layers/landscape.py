@@ -15,7 +15,7 @@ import numpy as np
 import shapely
 
 from geodata.crs import CLOSE_UP_FRAME, METRIC, to_display, to_metric
-from geodata.errors import ScenarioError
+from geodata.errors import DataFileError, ScenarioError
 from geodata.layers import raster, vector
 from geodata.layers.cells import Cells
 from geodata.layers.kept_grid import kept
@@ -141,7 +141,10 @@ def landscape(cell_m: int = DEFAULT_CELL_M) -> Landscape:
 @lru_cache(maxsize=2)
 def _landscape(cell_m: int) -> Landscape:
     refuse_cell(cell_m)
-    grid = kept(cell_m)
+    try:
+        grid = kept(cell_m)
+    except DataFileError:  # what cannot be read can be worked out, if its layers can
+        grid = None
     return _frozen(Landscape(*grid)) if grid else worked_out(cell_m)
 
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import struct
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PIL import Image, UnidentifiedImageError
 
-from geodata.errors import DataFileError
-from geodata.layers.vector import path
+from geodata import readers
+from geodata.budgets import DATA_PICTURE, Meter
+from geodata.errors import OverBudgetError
+from geodata.layers import checked, vector
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+_FILE, _LAYER = "elevation.tif", "elevation"
 _SCALE_TAG, _TIEPOINT_TAG = 33550, 33922  # GeoTIFF: ModelPixelScale, ModelTiepoint
 
 
@@ -35,13 +38,15 @@ def elevation() -> Grid:
     Raises:
         DataFileError: when the file is missing or damaged.
     """
-    file = path("elevation")
+    content = vector.content(_LAYER)
     try:
-        with Image.open(file) as picture:
+        with readers.picture(content, Meter(DATA_PICTURE)) as picture:
             values = np.asarray(picture, dtype=np.float32)
             cell = float(picture.tag_v2[_SCALE_TAG][0])  # type: ignore[attr-defined]
             tie = picture.tag_v2[_TIEPOINT_TAG]  # type: ignore[attr-defined]
-    except (OSError, KeyError, UnidentifiedImageError) as error:
-        message = f"The data file {file.name} of layer 'elevation' is damaged; install leopard-atlas again."
-        raise DataFileError(message) from error
-    return Grid(values, float(tie[3]), float(tie[4]), cell)
+            grid = Grid(values, float(tie[3]), float(tie[4]), cell)
+    except (OSError, SyntaxError, LookupError, TypeError, ValueError, struct.error, OverBudgetError) as error:
+        raise checked.damaged(_FILE, _LAYER) from error
+    if values.ndim != 2 or not np.isfinite([cell, grid.west, grid.north, values.min(), values.max()]).all() or cell <= 0:
+        raise checked.damaged(_FILE, _LAYER)
+    return grid

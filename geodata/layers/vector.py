@@ -2,38 +2,38 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import shapely
 import shapely.errors
 import shapely.geometry
 
 from geodata.catalog import CATALOG, Layer, layer
-from geodata.crs import DISPLAY, area_km2, length_km
+from geodata.crs import DISPLAY, MAP_FRAME, area_km2, length_km
 from geodata.errors import DataFileError
+from geodata.layers import checked
 from geodata.sources import SOURCES
 
 if TYPE_CHECKING:
     import geopandas as gpd
+    from numpy.typing import NDArray
 
 DATA = Path(__file__).parents[1] / "data"
+# how many lists deep the positions of a geometry lie
+_DEPTHS = {"Point": 0, "MultiPoint": 0, "LineString": 0, "MultiLineString": 1, "Polygon": 1, "MultiPolygon": 2}
 
 
-def path(layer_id: str) -> Path:
-    """The layer's file.
+def content(layer_id: str) -> bytes:
+    """The bytes of the layer's file.
 
     Raises:
-        DataFileError: when it is not there.
+        DataFileError: when it is missing or damaged.
     """
-    file = DATA / layer(layer_id).file_name
-    if not file.is_file():
-        message = f"The data file {file.name} of layer {layer_id!r} is missing; install leopard-atlas again."
-        raise DataFileError(message)
-    return file
+    return checked.content(DATA, layer(layer_id).file_name, layer_id)
 
 
 @cache
@@ -69,20 +69,45 @@ def text(layer_id: str) -> dict[str, Any]:
     Raises:
         DataFileError: when the file is missing or damaged.
     """
-    file = path(layer_id)
     try:
-        collection = json.loads(file.read_text(encoding="utf-8"))
-        whole = bool(collection["features"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        collection = checked.parsed(content(layer_id))
+        features = collection["features"]
+        places = [place for feature in features for place in _places(feature)]
+        sound = bool(features) and _in_frame(np.array(places, dtype=np.float64))
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
         raise _damaged(layer_id) from error
-    if not whole:
-        message = f"The data file {file.name} of layer {layer_id!r} holds no features; install leopard-atlas again."
-        raise DataFileError(message)
+    if not sound:
+        raise _damaged(layer_id)
     return collection
 
 
+def _places(feature: dict[str, Any]) -> list[list[float]]:
+    """All positions of a feature.
+
+    Raises:
+        ValueError: when it has no id, or no geometry with a place.
+    """
+    geometry = feature["geometry"]
+    depth = _DEPTHS[geometry["type"]]
+    positions = geometry["coordinates"]
+    for _ in range(depth):
+        if not all(isinstance(one, list) and one for one in positions):
+            raise ValueError
+        positions = [place for one in positions for place in one]
+    found = [positions] if geometry["type"] == "Point" else positions
+    if not isinstance(feature["properties"]["id"], str) or not found:
+        raise ValueError
+    return found
+
+
+def _in_frame(places: NDArray[np.float64]) -> bool:
+    """Whether all places are pairs of numbers on the map; what is no number is nowhere."""
+    west, south, east, north = MAP_FRAME
+    return places.ndim == 2 and places.shape[1] == 2 and bool(((places >= (west, south)) & (places <= (east, north))).all())
+
+
 def _damaged(layer_id: str) -> DataFileError:
-    return DataFileError(f"The data file {layer(layer_id).file_name} of layer {layer_id!r} is damaged; install leopard-atlas again.")
+    return checked.damaged(layer(layer_id).file_name, layer_id)
 
 
 @cache
@@ -91,10 +116,12 @@ def problem(layer_id: str) -> str:
     if layer(layer_id).made_of:
         return next(filter(None, map(problem, layer(layer_id).made_of)), "")
     try:
-        if not layer(layer_id).has_features:
-            path(layer_id)
-        else:
+        if layer(layer_id).has_features:
             text(layer_id)
+        else:
+            from geodata.layers.raster import elevation  # noqa: PLC0415 - it reads its file from here
+
+            elevation()
     except DataFileError as error:
         return str(error)
     return ""
@@ -116,6 +143,22 @@ def count(layer_id: str) -> int:
         DataFileError: when the file is missing or damaged.
     """
     return len(text(layer_id)["features"])
+
+
+@cache
+def others() -> tuple[str, ...]:
+    """A sentence for each file that is no layer's and is missing or damaged. Looked at once, when first asked."""
+    found = []
+    layers = {entry.file_name for entry in CATALOG.values()}
+    try:
+        for name in checked.checksums(DATA).keys() - layers:
+            try:
+                checked.content(DATA, name)
+            except DataFileError as error:
+                found.append(str(error))
+    except DataFileError as error:
+        found.append(str(error))
+    return tuple(sorted(found))
 
 
 def unreadable() -> frozenset[str]:

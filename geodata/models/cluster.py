@@ -204,15 +204,15 @@ def cluster(address: str, told: Callable[[Any], None] = lambda _: None, *, keep_
 
 
 def _refuse_silent(address: str) -> None:
-    found = re.fullmatch(r"tcp://(\[[0-9a-fA-F:]+\]|[\w.-]+):(\d{1,5})", address)
+    found = re.fullmatch(r"tcp://(\[[0-9a-fA-F:]+\]|[\w.-]+):(\d{1,5})", address, re.ASCII)
     if not found or not 0 < int(found[2]) < 65536:
         message = f"There is no scheduler address {address[:60]!r}; write it as tcp://HOST:PORT, such as tcp://127.0.0.1:8786."
         raise ClusterError(message)
     try:
         with socket.create_connection((found[1].strip("[]"), int(found[2])), timeout=ANSWER_S) as probe:
             speaks = _speaks_first(probe)
-    except OSError as error:
-        message = f"No scheduler answers at {address}; start one with dask scheduler, and workers with dask worker {address}."
+    except (OSError, UnicodeError) as error:  # the latter for a name that no host can have
+        message = f"No scheduler answers at {address[:120]}; start one with dask scheduler, and workers with dask worker {address}."
         raise ClusterError(message) from error
     if not speaks:
         raise ClusterError(_NO_SCHEDULER.format(address=address))

@@ -66,6 +66,7 @@ class Expectation:
         return self.annual[:, :-1] @ cells / cells.sum(), self.ever[:, :-1] @ cells / cells.sum()
 
 
+@lru_cache(maxsize=4)  # a page asks for its legend, its shares and its picture
 def expectation(scenario: Scenario, ground: Landscape | None = None) -> Expectation:
     """The chances of every cell in every year of a scenario; on southwest Primorye unless other ground is given."""
     ground = ground or scenario.landscape
@@ -76,7 +77,10 @@ def expectation(scenario: Scenario, ground: Landscape | None = None) -> Expectat
     places = _levels(ground)
     if scenario.fighting != "none":
         places = places + fought(scenario, ground) * np.uint16(LEVELS)
-    return Expectation(annual, ever, np.where(ground.land, places, np.uint16(annual.shape[1] - 1)), ground)
+    places = np.where(ground.land, places, np.uint16(annual.shape[1] - 1))
+    for kept in (annual, ever, places):
+        kept.setflags(write=False)
+    return Expectation(annual, ever, places, ground)
 
 
 @lru_cache(maxsize=4)

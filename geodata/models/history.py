@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from geodata.errors import ScenarioError
+from geodata.made_once import made_once
 from geodata.models.members import Room, bits, burned_bits, ever_bits, unpacked, windows
 from geodata.models.succession import degraded
 from geodata.models.thresholds import thresholds
@@ -81,7 +81,7 @@ class History:
         return year - 1
 
 
-@lru_cache(maxsize=8)
+@made_once(8)
 def history(scenario: Scenario, number: int, ground: Landscape | None = None) -> History:
     """Simulated history no. 1, 2, ... of a scenario: the same cells as that member of its ensemble.
 

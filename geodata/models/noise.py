@@ -15,6 +15,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from geodata.made_once import made_once
 from geodata.models.normal import quantile
 
 Scores = NDArray[np.int16]
@@ -51,7 +52,7 @@ def heights(shape: tuple[int, int]) -> int:
     return max(HEIGHTS_LEAST, min(HEIGHTS, _STRIP_CELLS // (shape[0] * shape[1])))
 
 
-@lru_cache(maxsize=6)
+@made_once(6)
 def strip(shape: tuple[int, int], sigma_cells: float, seed: int) -> Scores:
     """Many grids of correlated normal scores as one row of cells, its first grid repeated at the end.
 

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from geodata.errors import TerritoryError
+from geodata.made_once import made_once
 from geodata.models.ensemble import over_members
 from geodata.models.history import history
 from geodata.models.members import CHUNK_MEMBERS, Room, bits, burned_bits, windows
@@ -245,7 +246,7 @@ def room(question: RoomQuestion, ground: Landscape | None = None, executor: Exec
     return _on_threads(question, ground) if executor is None else _counted(question, ground, executor)
 
 
-@lru_cache(maxsize=8)
+@made_once(8)
 def _on_threads(question: RoomQuestion, ground: Landscape | None) -> FireRoom:
     land = ground or question.scenario.landscape
     thresholds(question.scenario, land), cover(question.territories, land)  # made once, before the threads ask for them

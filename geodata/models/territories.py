@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -18,6 +18,7 @@ from geodata.claims import claim
 from geodata.crs import DISPLAY, METRIC, to_display
 from geodata.errors import TerritoryError
 from geodata.layers.range_grid import cell_m, range_grid
+from geodata.made_once import made_once
 from geodata.models.tiles import tiles
 
 if TYPE_CHECKING:
@@ -162,7 +163,7 @@ class Tiling:
         return gpd.GeoDataFrame(values, geometry=drawn, crs=DISPLAY)
 
 
-@lru_cache(maxsize=8)
+@made_once(8)
 def tiling(question: Territories) -> Tiling:
     """The range estimate in territories, kept for the next who asks."""
     grid = range_grid(question.estimate, question.cell_m)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from geodata.made_once import made_once
 from geodata.models.noise import LARGEST, UNIT, WHOLE, normal_scores, scaled, strip
 from geodata.models.normal import quantile
 from geodata.models.scenario import PATCH_SIGMA_KM, fought_area
@@ -84,7 +85,7 @@ def parts(scenario: Scenario) -> Parts:
     )
 
 
-@lru_cache(maxsize=2)
+@made_once(2)
 def thresholds(scenario: Scenario, ground: Landscape) -> Thresholds:
     """The whole numbers behind a scenario on a landscape."""
     of = parts(scenario)
@@ -115,7 +116,7 @@ def _factor(steps: float) -> int:
     return math.floor(round(steps / UNIT, 9) * WHOLE + 0.5)
 
 
-@lru_cache(maxsize=2)
+@made_once(1)  # 17 MB for each size of the lasting noise
 def _noise(patches: Patches, cell_m: int, shape: tuple[int, int], year_factor: int, lasting_factor: int) -> tuple[Scores, Scores]:
     year = strip(shape, PATCH_SIGMA_KM[patches] * 1000 / cell_m, _YEAR_NOISE_SEED)
     lasting = strip(shape, UNEXPLAINED_SIGMA_KM * 1000 / cell_m, _LASTING_NOISE_SEED)

@@ -7,10 +7,12 @@ import sys
 import tempfile
 from pathlib import Path
 
+from geodata import files
 from geodata.errors import GeodataError
 from geodata.prepare import (
     borders,
     checks,
+    checksums,
     corridors,
     elevation,
     lakes,
@@ -54,15 +56,16 @@ def build(out: Path, sources: Path) -> str:
         "names": names.features(),
     }
     out.mkdir(parents=True, exist_ok=True)
-    # files that fail a check must not replace good ones, so they are made and measured beside them
-    with tempfile.TemporaryDirectory(dir=out, prefix=".building-") as beside:
+    # files that fail a check must not replace good ones, so they are made and measured elsewhere
+    with tempfile.TemporaryDirectory() as beside:
         for name in BASE:
             output.write(Path(beside) / f"{name}.geojson", output.settled(layers[name]))
         elevation.write(Path(beside) / "elevation.tif", heights)
         table = checks.report(Path(beside), BASE, borders.ceded_km2(sources))
         for made in sorted(Path(beside).iterdir()):
-            made.replace(out / made.name)
+            files.write(out / made.name, made.read_bytes())
     river_names.build(out)
+    checksums.write(out)
     return table
 
 
@@ -80,6 +83,7 @@ def main(arguments: list[str] | None = None) -> int:
             print(build(chosen.out, sources))
             if not chosen.base_only:
                 mission.build(chosen.out, sources)
+                checksums.write(chosen.out)  # what follows reads what was built
                 if chosen.out.resolve() == DATA:  # the corridors are made from the files that the atlas reads
                     corridors.build(DATA)
                     landscape.build(DATA)

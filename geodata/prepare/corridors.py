@@ -15,6 +15,7 @@ from geodata.layers.fingerprint import fingerprint
 from geodata.layers.passage import INPUTS, crossing_ids, passage
 from geodata.models.corridors import SETS
 from geodata.models.crossings import assumptions, crossing, table
+from geodata.prepare import checksums
 from geodata.prepare.output import Feature, settled, write
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def build(out: Path) -> None:
     with ProcessPoolExecutor(os.cpu_count()) as processes:
         made = [feature for found in processes.map(both_seasons, crossing_ids()) for feature in found]
     write(out / f"{NAME}.geojson", settled(made))
+    checksums.write(out)
 
 
 def both_seasons(crossing_id: str) -> list[Feature]:

@@ -10,6 +10,7 @@ import numpy as np
 import rasterio
 from rasterio.transform import from_origin
 
+from geodata import files
 from geodata.crs import DISPLAY
 from geodata.prepare import packages
 
@@ -48,14 +49,14 @@ def elevation(sources: Path) -> Elevation:
 
 
 def write(path: Path, grid: Elevation) -> None:
-    """A compressed GeoTIFF at `path`, written beside it and renamed."""
+    """A compressed GeoTIFF at `path`."""
     rows, cols = grid.heights_m.shape
     cell = 1 / CELLS_PER_DEGREE
-    beside = path.with_name(path.name + ".part")
     profile = {"driver": "GTiff", "dtype": "int16", "count": 1, "height": rows, "width": cols, "crs": DISPLAY, "nodata": NO_DATA_M}
     transform = from_origin(grid.west, grid.north, cell, cell)
-    with rasterio.open(beside, "w", transform=transform, compress="deflate", predictor=2, zlevel=9, **profile) as file:
-        file.write(grid.heights_m, 1)
-        file.set_band_description(1, "elevation, metres")
-        file.units = ("m",)
-    beside.replace(path)
+    with rasterio.MemoryFile() as memory:
+        with memory.open(transform=transform, compress="deflate", predictor=2, zlevel=9, **profile) as file:
+            file.write(grid.heights_m, 1)
+            file.set_band_description(1, "elevation, metres")
+            file.units = ("m",)
+        files.write(path, memory.read())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import shapely
 
+from geodata import files
 from geodata.prepare import windows
 
 if TYPE_CHECKING:
@@ -40,12 +41,10 @@ def settled(features: Iterable[Feature]) -> list[Feature]:
 
 
 def write(path: Path, features: Iterable[Feature]) -> None:
-    """A GeoJSON file at `path`, written beside it and renamed so that nobody ever reads half a file."""
+    """A GeoJSON file at `path`."""
     collection = {"type": "FeatureCollection", "features": [_as_json(feature) for feature in features]}
     text = json.dumps(collection, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    beside = path.with_name(path.name + ".part")
-    beside.write_text(text + "\n", encoding="utf-8")
-    beside.replace(path)
+    files.write(path, f"{text}\n".encode())
 
 
 def _as_json(feature: Feature) -> dict[str, object]:

@@ -9,6 +9,7 @@ import numpy as np
 import shapely
 from shapely.geometry import LineString, mapping, shape
 
+from geodata import files
 from geodata.crs import to_display, to_metric
 
 if TYPE_CHECKING:
@@ -33,10 +34,8 @@ def build(out: Path) -> None:
         for part in _parts(river)
         for feature in _smoothed(river["properties"], part)
     ]
-    beside = out / "river-names.geojson.part"
     text = json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, separators=(",", ":"))
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(out / "river-names.geojson")
+    files.write(out / "river-names.geojson", text.encode())
 
 
 def _parts(river: dict[str, Any]) -> list[LineString]:

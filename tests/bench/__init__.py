@@ -8,6 +8,7 @@ NAMES = (
     "page",
     "toggle",
     "sheet",
+    "uploads",
     "queries",
     "viewers",
     "proxy",

@@ -32,8 +32,8 @@ def machine() -> dict[str, Any]:
 
 
 def memory_mb(pid: int) -> float:
-    """Resident memory of a process and its children in MB (1e6 bytes)."""
-    held = re.search(r"VmRSS:\s*(\d+) kB", _text(f"/proc/{pid}/status"))
+    """Memory of a process and its children in MB (1e6 bytes), what they share counted once (proportional set size, Pss)."""
+    held = re.search(r"^Pss:\s*(\d+) kB", _text(f"/proc/{pid}/smaps_rollup"), re.MULTILINE)
     children = [int(child) for tasks in Path(f"/proc/{pid}/task").iterdir() for child in _text(tasks / "children").split()]
     return (int(held.group(1)) * 1024 / 1e6 if held else 0.0) + sum(map(memory_mb, children))
 

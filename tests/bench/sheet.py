@@ -136,7 +136,7 @@ def _stop_kaleido() -> None:
 
 def _inlined(address: str) -> dict[str, Any]:
     """The figure with its files inside: kaleido's page is a file, and a file may not fetch from a server."""
-    figure = map_figure(View(), ADDRESSES).to_plotly_json()
+    figure = map_figure(View(), ADDRESSES)
     figure = json.loads(json.dumps(figure, default=lambda part: part.to_plotly_json()))
     style = figure["layout"]["map"]["style"]
     for source in style["sources"].values():

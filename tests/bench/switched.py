@@ -16,7 +16,6 @@ from dashboard.view import LayerState, View
 from tests.bench.bare import CONFIG, FULL, application, serve_until_ended
 
 if TYPE_CHECKING:
-    import plotly.graph_objects as go
     from dash.development.base_component import Component
 
 
@@ -41,13 +40,13 @@ def patch(values: list[list[str]]) -> Patch:
     return change
 
 
-def whole(values: list[list[str]]) -> go.Figure:
+def whole(values: list[list[str]]) -> dict[str, Any]:
     """The figure, made and sent anew."""
     on = {layer for value in values for layer in value}
     return _figure(replace(View(), layers=tuple(LayerState(state.id, state.id in on) for state in View().layers)))
 
 
-def _figure(view: View) -> go.Figure:
+def _figure(view: View) -> dict[str, Any]:
     return map_figure(view, ADDRESSES)
 
 

@@ -1,8 +1,14 @@
-"""Many people at once on two workers: how long they wait for the page, its files and a drawing, and what goes wrong."""
+"""Two hundred people at once before the README's nginx and two workers: what each kind of act takes, and what goes wrong.
+
+Everybody does something every ACT_EVERY_S: looks at layers and pages that others have seen, opens a View that nobody has
+seen, moves a lever, asks for words or a table, saves a sheet. A page that is opened asks for its first picture too, as a
+browser does. Then the same once more, for a shorter while, with a worker killed every KILLED_EVERY_S.
+"""
 
 from __future__ import annotations
 
 import http.client
+import itertools
 import random
 import re
 import threading
@@ -12,15 +18,23 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
 
 from dashboard.view import LANGUAGES, Camera, View
 from tests.bench.figures import Extent, percentiles, progress, target
-from tests.bench.servers import GUNICORN, PATIENCE_S, get, gunicorn_there, served
+from tests.bench.machine import processor_s
+from tests.bench.proxy import Stack, stack
+from tests.bench.servers import PATIENCE_S, get
+from tests.house.load import kill
+from tests.house.servers import children
 
 SEED = 20260102
-LOOKS_EVERY_S = 10.0  # a viewer opens the page again about this often
-DRAWINGS = 4  # how often a viewer whom the server asked to wait asks again
+ACT_EVERY_S = 5.0
+KILLED_EVERY_S, KILLED_FOR_S = 5.0, 40.0
+TRIES = 4  # how often what broke, or was told to come back, is asked again
+# of a hundred acts, and how soon 95 in 100 answers are to be there
+SHARES = {"layer or kept page": 60, "new page": 20, "fire picture": 15, "words or table": 4, "sheet": 1}
+P95_MS = {"layer or kept page": 300, "new page": 300, "fire picture": 1500, "words or table": 1000}
+KEPT = tuple(f"/?{View(language, Camera(131 + n / 10, 43.2, 8)).to_query()}" for language in LANGUAGES for n in range(5))
 
 
 @dataclass(slots=True)
@@ -31,117 +45,136 @@ class Seen:
     statuses: dict[str, Counter[int]] = field(default_factory=dict)
     waits_without_when: int = 0
     broken: Counter[str] = field(default_factory=Counter)
+    lost: Counter[str] = field(default_factory=Counter)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def add(self, kind: str, status: int, milliseconds: float) -> None:
+    def add(self, kind: str, status: int, milliseconds: float, *, when: bool) -> None:
         """Keep one answer; only answers with content count as times."""
         with self.lock:
             self.statuses.setdefault(kind, Counter())[status] += 1
+            self.waits_without_when += status == 503 and not when
             if status == 200:
                 self.times_ms.setdefault(kind, []).append(milliseconds)
 
 
 def run(extent: Extent) -> dict[str, Any]:
-    """Times and errors of `extent.viewers` viewers in `extent.seconds` seconds."""
-    with ExitStack() as stack:
-        workers = [stack.enter_context(served(GUNICORN))] if gunicorn_there() else [stack.enter_context(served()) for _ in range(2)]
-        addresses = [worker.address for worker in workers]
-        files = sorted(set(re.findall(r"/data/[\w.-]+", get(f"{addresses[0]}/opening.json")[0].decode().replace("\\u002f", "/"))))
-        seen = Seen()
+    """Times and errors of `extent.viewers` viewers in `extent.seconds` seconds, and what killed workers cost them."""
+    with ExitStack() as open_until:
+        both = stack(open_until)
+        files = sorted(set(re.findall(r"/data/[\w.-]+", get(f"http://127.0.0.1:{both.port}/opening.json")[0].decode().replace("\\u002f", "/"))))
+        for address in (*KEPT, *files):
+            get(f"http://127.0.0.1:{both.port}{address}")
+        numbers = itertools.count()
         progress(f"{extent.viewers} viewers for {extent.seconds:g} s")
-        people = [_Viewer(addresses[number % len(addresses)], random.Random(SEED + number), files, seen) for number in range(extent.viewers)]  # noqa: S311
-        with ThreadPoolExecutor(extent.viewers) as pool:
-            for done in [pool.submit(_watch, person, extent.seconds) for person in people]:
-                done.result()
-        tracebacks = sum(worker.complaints() for worker in workers)
-    statuses = {kind: dict(count) for kind, count in seen.statuses.items()}
-    wrong = sum(count for found in statuses.values() for status, count in found.items() if status not in {200, 503}) + seen.broken.total()
+        quiet = _watched(both, files, numbers, extent.viewers, extent.seconds)
+        progress(f"the same for {KILLED_FOR_S:g} s, a worker killed every {KILLED_EVERY_S:g} s")
+        killed = _watched(both, files, numbers, extent.viewers, KILLED_FOR_S, kills=True)
+    seen: Seen = quiet.pop("seen")
+    rough: Seen = killed.pop("seen")
+    wrong = sum(count for found in seen.statuses.values() for status, count in found.items() if status not in {200, 503}) + seen.broken.total()
     times = {kind: percentiles(values) for kind, values in seen.times_ms.items()}
-    light = [value for kind, values in seen.times_ms.items() if kind != "drawing" for value in values]
     return {
-        "served_by": "gunicorn" if gunicorn_there() else "two waitress processes",
         "viewers": extent.viewers,
         "seconds": extent.seconds,
-        "files_each": len(files),
-        "times_ms": times,
-        "statuses": statuses,
-        "broken": dict(seen.broken),
-        "tracebacks": tracebacks,
+        "quiet": quiet | {"times_ms": times, "statuses": {kind: dict(count) for kind, count in seen.statuses.items()}, "broken": dict(seen.broken)},
+        "killed": killed | {"statuses": {kind: dict(count) for kind, count in rough.statuses.items()}, "broken": dict(rough.broken), "lost": dict(rough.lost)},
         "targets": [
             target("errors but 503", wrong, at_most=0),
-            target("503 without Retry-After", seen.waits_without_when, at_most=0),
-            target("p95 of everything but drawings, ms", percentiles(light)["p95"], at_most=300),
+            target("503 without Retry-After", seen.waits_without_when + rough.waits_without_when, at_most=0),
+            *(target(f"p95 of {kind}, ms", times.get(kind, {}).get("p95"), at_most=most) for kind, most in P95_MS.items()),
+            target("lost while workers were killed, after asking again", rough.lost.total(), at_most=0),
         ],
+    }
+
+
+def _watched(both: Stack, files: list[str], numbers: itertools.count[int], viewers: int, seconds: float, *, kills: bool = False) -> dict[str, Any]:
+    """What so many viewers saw, and what servers and viewers took of the processors meanwhile."""
+    seen, own, began = Seen(), time.process_time(), time.monotonic()
+    served = sum(map(processor_s, both.processes))
+    ends = began + seconds
+    people = [_Viewer(both.port, random.Random(f"{SEED} {kills} {number}"), files, numbers, seen) for number in range(viewers)]  # noqa: S311
+    with ThreadPoolExecutor(viewers) as pool:
+        running = [pool.submit(person.watch, ends) for person in people]
+        deaths = 0
+        while kills and time.monotonic() + KILLED_EVERY_S < ends:
+            time.sleep(KILLED_EVERY_S)
+            kill(both.server, children(both.server)[deaths % 2])
+            deaths += 1
+        for done in running:
+            done.result()
+    took = time.monotonic() - began
+    return {
+        "seen": seen,
+        "acts_per_s": round(sum(sum(count.values()) for count in seen.statuses.values()) / took, 1),
+        "servers_processors": round((sum(map(processor_s, both.processes)) - served) / took, 2),
+        "load_processors": round((time.process_time() - own) / took, 3),
+        "workers_killed": deaths,
     }
 
 
 @dataclass(slots=True)
 class _Viewer:
-    address: str
+    port: int
     chance: random.Random
     files: list[str]
+    numbers: itertools.count[int]
     seen: Seen
 
-    def view(self) -> str:
-        """The query string of a View of their own."""
-        camera = Camera(self.chance.uniform(125, 140), self.chance.uniform(41, 52), self.chance.uniform(5, 9))
-        return View(self.chance.choice(LANGUAGES), camera).to_query()
+    def watch(self, ends: float) -> None:
+        """Do something now and then until the time is up."""
+        time.sleep(self.chance.uniform(0, ACT_EVERY_S))
+        while time.monotonic() < ends:
+            began = time.monotonic()
+            self.act(*self.chance.choices(list(SHARES), list(SHARES.values())))
+            time.sleep(max(0.0, self.chance.uniform(0.5, 1.5) * ACT_EVERY_S - (time.monotonic() - began)))
 
-    def look(self) -> None:
-        """Open the page of a View with its files, on one connection."""
-        wire = self.wire()
-        self.ask(wire, "page", f"/?{self.view()}")
-        for file in self.files:
-            self.ask(wire, "file", file)
-        wire.close()
+    def act(self, kind: str) -> None:
+        """One act, with what a browser asks for by itself."""
+        new = next(self.numbers)
+        camera = f"at={128 + new % 700 / 100:g},{43 + new // 700 % 500 / 100:g},8"
+        scenario = f"fire=a.{1500 + new % 2500},e.{4500 + new // 2500 % 500}"
+        lang = f"v=1&lang={self.chance.choice(LANGUAGES)}"
+        match kind:
+            case "layer or kept page":
+                self.ask(kind, self.chance.choice([*self.files, *KEPT]))
+            case "new page":
+                query = f"{lang}&{camera}" + (f"&{scenario}" if self.chance.random() < 0.25 else "")
+                self.ask(kind, f"/?{query}")
+                self.ask("first picture", f"/picture/light.webp?{query}", tries=1)
+            case "fire picture":
+                self.ask(kind, f"/fire/light.x.png?v=1&{scenario}&year={1 + new % 6}" + ("&show=by" if new % 3 == 0 else ""))
+            case "words or table":
+                self.ask(kind, f"/twin.html?{lang}&{camera}" if new % 2 else f"/balance.csv?v=1&{scenario}")
+            case _:
+                self.ask(kind, f"/snapshot.png?{lang}&{camera}")
 
-    def draw(self) -> None:
-        """Ask for a sheet; wait and ask again when told to."""
-        query = self.view()
-        for _ in range(DRAWINGS):
-            wire = self.wire()
-            wait = self.ask(wire, "drawing", f"/snapshot.png?{query}")
-            wire.close()
+    def ask(self, kind: str, path: str, tries: int = TRIES) -> None:
+        """Ask until a good answer has come, so often at the most."""
+        for _ in range(tries):
+            wait = self.once(kind, path)
             if wait is None:
                 return
-            time.sleep(wait)
+            time.sleep(wait if tries > 1 else 0)
+        if tries > 1:
+            with self.seen.lock:
+                self.seen.lost[kind] += 1
 
-    def wire(self) -> http.client.HTTPConnection:
-        """A connection to the server."""
-        host = urlsplit(self.address)
-        return http.client.HTTPConnection(host.hostname or "", host.port, timeout=PATIENCE_S)
-
-    def ask(self, wire: http.client.HTTPConnection, kind: str, path: str) -> float | None:
-        """Keep how an answer came; the seconds to wait when it is a 503."""
+    def once(self, kind: str, path: str) -> float | None:
+        """Keep how an answer came; after how many seconds to ask again when it was none."""
         began = time.perf_counter()
+        wire = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_S)
         try:
             wire.request("GET", path, headers={"Accept-Encoding": "br"})
             answer = wire.getresponse()
             answer.read()
         except (OSError, http.client.HTTPException) as error:
-            wire.close()
             with self.seen.lock:
                 self.seen.broken[f"{kind}: {type(error).__name__}"] += 1
+            return 0.2
+        finally:
+            wire.close()
+        when = answer.headers.get("Retry-After", "")
+        self.seen.add(kind, answer.status, (time.perf_counter() - began) * 1000, when=when.isdigit())
+        if answer.status == 200:
             return None
-        self.seen.add(kind, answer.status, (time.perf_counter() - began) * 1000)
-        if answer.status != 503:
-            return None
-        wait = answer.headers.get("Retry-After", "")
-        with self.seen.lock:
-            self.seen.waits_without_when += not wait.isdigit()
-        return float(wait) if wait.isdigit() else 1.0
-
-
-def _watch(viewer: _Viewer, seconds: float) -> None:
-    """Look now and then until the time is up, and draw once at some moment."""
-    ends = time.monotonic() + seconds
-    draws_at = time.monotonic() + viewer.chance.uniform(0, seconds * 0.9)
-    time.sleep(viewer.chance.uniform(0, min(LOOKS_EVERY_S, seconds)))
-    while time.monotonic() < ends:
-        viewer.look()
-        if draws_at is not None and time.monotonic() >= draws_at:
-            viewer.draw()
-            draws_at = None
-        time.sleep(max(0.0, min(viewer.chance.uniform(0.5, 1.5) * LOOKS_EVERY_S, ends - time.monotonic())))
-    if draws_at is not None:
-        viewer.draw()
+        return float(when) if when.isdigit() else 0.2

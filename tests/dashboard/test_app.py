@@ -76,7 +76,7 @@ def test_health_tells_the_version() -> None:
 @pytest.mark.parametrize("layer", [layer for layer in CATALOG.values() if layer.has_features], ids=lambda layer: layer.id)
 def test_a_layers_file_is_sent_as_it_is_and_kept_for_a_year(layer) -> None:
     answer = ask(data_url(layer.file_name))
-    assert answer.data == vector.path(layer.id).read_bytes()
+    assert answer.data == vector.content(layer.id)
     assert answer.mimetype == "application/json"
     assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
     stale = ask(re.sub(r"\.[0-9a-f]{8}\.", ".00000000.", data_url(layer.file_name)))
@@ -136,7 +136,7 @@ def test_a_query_that_is_no_view_draws_no_sheet() -> None:
 def test_a_missing_layer_file_leaves_a_page_that_says_so(tmp_path, monkeypatch) -> None:
     for layer in CATALOG.values():
         if layer.suffix and layer.id != "towns":
-            (tmp_path / layer.file_name).symlink_to(vector.path(layer.id))
+            (tmp_path / layer.file_name).symlink_to(vector.DATA / layer.file_name)
     caches = (vector.read, vector.problem, opening)
     for cache in caches:
         cache.cache_clear()

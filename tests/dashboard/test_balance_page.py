@@ -21,7 +21,8 @@ from dashboard.wording.balance import BALANCE
 from dashboard.words import territories
 from dashboard.words.area import refusal
 from dashboard.words.balance import TERRITORY_COLUMNS, Table, amount, area_line, question_of, summary_rows, table, territory_lines
-from geodata.areas import BYTES_MOST, REFUSALS, brought
+from geodata.area_refusals import REFUSALS
+from geodata.areas import BYTES_MOST, brought
 from geodata.errors import AreaError
 from geodata.models.balance import KEYS
 from geodata.models.parcels import Feature

@@ -6,6 +6,9 @@ import sqlite3
 import subprocess
 import sys
 
+import pytest
+
+from dashboard import cli, drawing, web_server
 from dashboard.view import View
 from geodata.catalog import CATALOG
 from tests.house.terminal import ROOT, call, refused
@@ -79,3 +82,28 @@ def test_clamped_values_of_a_view_are_told_and_the_sheet_is_made(tmp_path) -> No
 def test_a_reader_that_goes_away_is_no_error() -> None:
     done = subprocess.run(f"{sys.executable} -m dashboard layers --json | head -n 1", shell=True, capture_output=True, text=True, cwd=ROOT, check=False)  # noqa: S602
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("host", "beyond"),
+    [
+        ("127.0.0.1", False),
+        ("127.1.2.3", False),
+        ("::1", False),
+        ("localhost", False),
+        ("0.0.0.0", True),  # noqa: S104 - nothing is bound
+        ("::", True),
+        ("192.0.2.7", True),
+        ("atlas.example", True),
+    ],
+)
+def test_who_serves_others_is_told_what_it_is_good_for(monkeypatch, capsys, host, beyond) -> None:
+    monkeypatch.setattr(cli, "_refuse_busy", lambda *_: None)
+    monkeypatch.setattr(web_server, "serve", lambda *_: None)
+    monkeypatch.setattr(drawing, "warm", lambda: None)
+    assert cli.main(["serve", "--host", host]) == 0
+    printed = capsys.readouterr()
+    assert printed.out == f"Leopard Atlas is on http://{host}:8050 (Ctrl+C stops it).\n"
+    assert printed.err == (cli.OPEN + "\n" if beyond else "")
+    assert "room" in cli.OPEN
+    assert "proxy" in cli.OPEN

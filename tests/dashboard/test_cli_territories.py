@@ -57,7 +57,7 @@ def test_the_tiles_are_written_with_the_chance_of_room_where_it_is_known(suffix,
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--size", "nan"), "10 to 500"),
+        (("--size", "nan"), "digits 0 to 9"),
         (("--size", "0"), "10 to 500"),
         (("--size", "1e9"), "10 to 500"),
         (("--size", "wide"), "invalid float"),

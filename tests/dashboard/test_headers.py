@@ -130,7 +130,7 @@ def test_a_part_of_a_file_is_never_kept_as_the_file() -> None:
 
 def test_an_answer_that_asks_to_come_back_is_never_kept(monkeypatch) -> None:
     class Full(drawing.Desk):
-        def drawing(self, *_):
+        def drawing(self, *_, **__):
             raise drawing.BusyError
 
     monkeypatch.setattr(drawing, "desk", Full())

@@ -227,7 +227,7 @@ def test_the_border_reach_of_the_amur_runs_along_the_drawn_border() -> None:
 
 
 def test_the_layers_drawn_by_hand_weigh_at_most_300_kb_together() -> None:
-    assert sum(len(gzip.compress(vector.path(layer_id).read_bytes(), 9)) for layer_id in BY_HAND) <= 300_000
+    assert sum(len(gzip.compress(vector.content(layer_id), 9)) for layer_id in BY_HAND) <= 300_000
 
 
 def test_all_data_weigh_at_most_6_mb() -> None:

@@ -20,7 +20,7 @@ README = Path(__file__).parents[2] / "README.md"
 AROUND = """{user}
 daemon off;
 pid {folder}/pid;
-events {{}}
+events {{ worker_connections 4096; }}
 http {{
 access_log off;
 client_body_temp_path {folder}/body;

@@ -8,9 +8,12 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from werkzeug.datastructures import Headers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,17 +54,23 @@ def _answers(port: int) -> bool:
         return False
 
 
+def gunicorn_command(port: int) -> list[str]:
+    """How the README starts several processes."""
+    return [sys.executable, "-m", "gunicorn", "-c", "python:dashboard.gunicorn_settings", "-b", f"127.0.0.1:{port}", "dashboard.app:server"]
+
+
 def children(process: subprocess.Popen[str] | subprocess.Popen[bytes]) -> list[int]:
-    """The processes that it started itself and that are alive."""
-    return [int(child) for child in Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text(encoding="ascii").split()]
+    """The workers that it started itself and that are alive; not the keeper of its pool, which leads a session of its own."""
+    found = map(int, Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text(encoding="ascii").split())
+    return [child for child in found if os.getsid(child) != child]
 
 
-def ask(port: int, address: str, body: bytes | None = None, **headers: str) -> tuple[int, dict[str, str], bytes]:
-    """Status, headers and body of an answer; what has a body is a POST."""
+def ask(port: int, address: str, body: bytes | None = None, **headers: str) -> tuple[int, Headers, bytes]:
+    """Status, headers (by name in any case, as servers write them as they like) and body of an answer; what has a body is a POST."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_S)
     try:
         connection.request("GET" if body is None else "POST", address, body, {name.replace("_", "-"): value for name, value in headers.items()})
         answer = connection.getresponse()
-        return answer.status, dict(answer.getheaders()), answer.read()
+        return answer.status, Headers(answer.getheaders()), answer.read()
     finally:
         connection.close()

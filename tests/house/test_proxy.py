@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from tests.house.crowd import SENT_IN, SILENT, SLOW, silent, slow, wait_s
 from tests.house.load import AREA, Load, kill
 from tests.house.nginx import log, proxying
 from tests.house.servers import ask, children, free_port, serving
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     import subprocess
 
 ROOT = Path(__file__).parents[2]
+SOON_S = 2.0
 
 
 class Stack(NamedTuple):
@@ -137,3 +139,25 @@ def test_what_many_ask_for_at_once_is_made_once(stack) -> None:
         answers = list(room.map(lambda _: ask(stack.port, "/?v=1&title=at+once"), range(12)))
     assert len({body for _, _, body in answers}) == 1
     assert sorted(headers["X-Cache"] for _, headers, _ in answers) == ["HIT"] * 11 + ["MISS"]
+
+
+@pytest.mark.parametrize("sent", SILENT.values(), ids=SILENT)
+def test_the_next_page_comes_soon_beside_connections_that(stack, sent) -> None:
+    ask(stack.port, "/")
+    with silent(stack.port, 300, sent):
+        assert max(wait_s(stack.port, address) for address in ("/healthz", "/")) < SOON_S
+
+
+@pytest.mark.parametrize(("head", "each_s"), SLOW.values(), ids=SLOW)
+def test_bodies_that_come_a_byte_a_second_never_reach_a_worker(stack, head, each_s) -> None:
+    with slow(stack.port, 40, head, each_s):
+        assert max(wait_s(stack.port, address) for address in ("/healthz", "/")) < SOON_S
+        assert ask(stack.port, "/area?lang=en", AREA)[0] == 200
+
+
+def test_one_address_may_send_in_so_much_at_once_as_a_room_does_and_no_more(stack) -> None:
+    with silent(stack.port, 199, SENT_IN % b"Content-Length: 50000"):
+        assert ask(stack.port, "/area?lang=en", AREA)[0] == 200
+        with silent(stack.port, 1, SENT_IN % b"Content-Length: 50000"):
+            assert ask(stack.port, "/area?lang=en", AREA)[0] == 429
+            assert wait_s(stack.port, "/") < SOON_S, "who only looks is not counted"
