@@ -46,7 +46,7 @@ def turn() -> Iterator[None]:
         try:
             yield
         finally:
-            memory.give_back()
+            memory.trim()  # to look for garbage after each small file would take longer than the file
             _ONE_AT_A_TIME.release()
     finally:
         _places.release()

@@ -12,7 +12,8 @@ from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from dashboard import ids
 from dashboard.app import app, server
-from dashboard.refusal import BODY_MOST
+from dashboard.refusal import BODY_MOST, Server, install
+from geodata.errors import DataFileError
 from tests.house.real_requests import QUESTIONS, question
 
 CALLBACK = "/_dash-update-component"
@@ -204,6 +205,19 @@ def test_a_method_that_a_route_has_not_is_refused(method) -> None:
     answer = sent(method, "/healthz")
     is_refused(answer, 405)
     assert "GET" in answer[1]["Allow"]
+
+
+def test_what_stands_in_the_way_of_an_answer_is_told_in_its_own_sentence() -> None:
+    other = Server("other")
+    install(other)
+    sentence = "The file of the towns is damaged; install the atlas again."
+
+    @other.get("/towns")
+    def towns() -> None:
+        raise DataFileError(sentence)
+
+    answer = other.test_client().get("/towns")
+    assert (answer.status_code, answer.mimetype, answer.get_data(as_text=True)) == (422, "text/plain", sentence)
 
 
 @pytest.mark.parametrize("value", ["%ff%fe", "%ed%a0%80", "x" * 7900, "%00", "%F0%9F%90%86" * 600, "&" * 7000, "=" * 3000, "%", "%zz"])
