@@ -16,10 +16,12 @@ from pathlib import Path
 import pytest
 
 import dashboard
+from dashboard import snapshot as snapshot_room
+from dashboard.sheet import from_text
 from dashboard.view import View, parse
 from geodata import budgets, readers
-from geodata.budgets import BUDGETS, Budget, Meter
-from geodata.errors import OverBudgetError
+from geodata.budgets import BUDGETS, SHEET, Budget, Meter
+from geodata.errors import OverBudgetError, SheetError
 from tests.house.hostile_files import kinds
 
 ROOT = Path(dashboard.__file__).parents[1]
@@ -173,7 +175,9 @@ def test_a_file_is_read_no_further_than_its_budget() -> None:
 
 
 def test_the_worst_links_are_read_in_a_moment() -> None:
+    parse("v=1&fire=fp,pllnp")  # the first reads the land
     for value in (
+        "fire=fp" + ",pllnp" * 800,
         "layers=" + "," * 5000,
         "fire=" + "pa," * 1700,
         "fire=" + "o" * 5000,
@@ -187,6 +191,13 @@ def test_the_worst_links_are_read_in_a_moment() -> None:
         assert time.thread_time() - began < 0.5, value[:20]
     assert parse("v=1&title=" + "a" * 5200)[1][0].reason == "too_long"
     assert parse(View().to_query()) == (View(), ())
+
+
+def test_a_sheet_that_takes_too_long_is_given_up_between_its_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(snapshot_room, "SHEET", replace(SHEET, seconds=0.01))
+    with pytest.raises(SheetError, match=r"longer than 0\.01 seconds to draw") as refused:
+        snapshot_room.made(View(), "pdf", from_text("a4,each-year"))
+    assert refused.value.reason == "slow"
 
 
 MEASURED = """
