@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import warnings
 import zlib
 from typing import TYPE_CHECKING, Any
 
@@ -81,14 +82,16 @@ def elements(xml: bytes, meter: Meter) -> Iterator[Element]:
 
 
 @contextlib.contextmanager
-def picture(content: bytes, meter: Meter) -> Iterator[Image.Image]:
-    """A picture whose pixels were counted before any is unpacked.
+def picture(content: bytes, meter: Meter, kind: str) -> Iterator[Image.Image]:
+    """A picture of one kind, PNG or TIFF, whose pixels were counted before any is unpacked.
 
     Raises:
         OverBudgetError: when the file is too long or has too many pixels.
-        OSError: when it is damaged or no picture.
+        OSError: when it is damaged or none of that kind.
     """
     meter.spend(bytes_=len(content))
-    with Image.open(io.BytesIO(content), formats=("PNG", "TIFF")) as opened:
-        meter.spend(opened.width * opened.height)
-        yield opened
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of damage that Pillow mends; what it cannot mend is an error
+        with Image.open(io.BytesIO(content), formats=(kind,)) as opened:
+            meter.spend(opened.width * opened.height)
+            yield opened

@@ -69,7 +69,7 @@ def kept(cell_m: int) -> KeptGrid | None:
         return None
     content, made_of = checked.content(vector.DATA, NAME), _layers()
     try:
-        with readers.picture(content, Meter(DATA_PICTURE)) as picture:
+        with readers.picture(content, Meter(DATA_PICTURE), "PNG") as picture:
             told = checked.parsed(picture.info[_MADE_FROM])
             if told["cell_m"] != cell_m or told["layers"] != made_of:
                 return None

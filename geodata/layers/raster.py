@@ -40,7 +40,7 @@ def elevation() -> Grid:
     """
     content = vector.content(_LAYER)
     try:
-        with readers.picture(content, Meter(DATA_PICTURE)) as picture:
+        with readers.picture(content, Meter(DATA_PICTURE), "TIFF") as picture:
             values = np.asarray(picture, dtype=np.float32)
             cell = float(picture.tag_v2[_SCALE_TAG][0])  # type: ignore[attr-defined]
             tie = picture.tag_v2[_TIEPOINT_TAG]  # type: ignore[attr-defined]

@@ -18,7 +18,9 @@ from dashboard.snapshot import snapshot
 from dashboard.snapshot.reading import BYTES_MOST, UNPACKED_MOST, view_in, view_query
 from dashboard.snapshot.saving import VIEW_KEY
 from dashboard.view import LayerState, View, parse
+from geodata.budgets import SHEET_FILE, SHEET_TEXT, SHEET_TEXTS
 from geodata.errors import SheetFileError
+from tests.house.hostile_files import chunk
 
 KINDS = ["png", "svg", "pdf", "tif", "webp"]
 VIEW = parse("v=1&lang=zh&at=131.5,43.2,8&show=by&fire=y2&title=%E8%B1%B9+%26+%3Cfire%3E")[0]
@@ -110,6 +112,33 @@ def test_a_packed_text_is_unpacked_no_further_than_its_bound() -> None:
     with pytest.raises(SheetFileError, match="damaged") as told:
         view_in(b"\x89PNG\r\n\x1a\n" + chunk)
     assert len(str(told.value)) < UNPACKED_MOST / 100
+
+
+def _png(*bodies: bytes, kind: bytes = b"iTXt") -> bytes:
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunk(kind, body) for body in bodies) + chunk(b"IEND", b"")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        _png(*[VIEW_KEY.encode() + b"\0\1\0\0\0" + zlib.compress(bytes(UNPACKED_MOST), 9)] * (SHEET_TEXTS.items + 1)),
+        _png(*[VIEW_KEY.encode() + b"\0\0\0\0\0v=2"] * (SHEET_TEXTS.items + 1)),
+        _png(*[b""] * (SHEET_FILE.items + 1), kind=b"IDAT"),
+        b"%PDF-1.7" + b"<?xpacket begin=''?><a/><?xpacket end='r'?>" * (SHEET_TEXTS.items + 1) + b"%%EOF",
+        b"II*\0" + (b"<?xpacket begin=''?>" + b" " * UNPACKED_MOST + b"<?xpacket end='r'?>") * 3 + b"<?xpacket begin=''?><a/><?xpacket end=''?>" * 9_999,
+        b"<svg>" + b"<a/>" * (SHEET_TEXT.items + 1) + b"</svg>",
+    ],
+    ids=["packed texts", "plain texts", "chunks", "packets", "packets behind large ones", "elements"],
+)
+def test_a_file_of_more_texts_and_parts_than_a_sheet_has_is_refused_before_they_are_held(content: bytes) -> None:
+    with pytest.raises(SheetFileError, match="far more texts or parts") as refused:
+        view_in(content)
+    assert refused.value.reason == "crowded"
+
+
+def test_a_view_among_a_few_other_texts_is_found() -> None:
+    other = [VIEW_KEY.encode() + b"\0\0\0en\0map\0something else", VIEW_KEY.encode() + b"\0\1\0ru\0\xd0\xb0\0" + zlib.compress(LEAN.to_query().encode())]
+    assert view_in(_png(*other)) == LEAN.to_query()
 
 
 def test_a_file_too_large_is_refused_before_it_is_looked_at(tmp_path) -> None:

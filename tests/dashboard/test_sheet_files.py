@@ -7,6 +7,7 @@ from dashboard.sheet import from_text
 from dashboard.snapshot import snapshot
 from dashboard.view import LANGUAGES, View
 from dashboard.wording.sheet import sheet_words
+from tests.house.hostile_files import SHEETS
 
 VIEW = View(language="ru", estimate="present", show="by", year=3, history=12)
 
@@ -27,6 +28,7 @@ def test_a_sheet_that_is_sent_gives_its_view_back(suffix) -> None:
 def test_what_holds_no_view_is_refused_in_the_language_asked_for(language) -> None:
     refusals = sheet_words(language).refusals
     whole = snapshot(VIEW, "png", from_text("800x600px"))
-    for content, reason, status in ((b"GIF89a nothing", "foreign", 422), (whole[: len(whole) // 2], "damaged", 422), (b"\x89PNG" * 6_000_000, "large", 413)):
+    cases = {"foreign": (b"GIF89a nothing", 422), "damaged": (whole[: len(whole) // 2], 422), "large": (b"\x89PNG" * 6_000_000, 413)}
+    for reason, (content, status) in (cases | {"crowded": (SHEETS["small-texts"](9000), 422)}).items():
         answer = sent(content, language)
         assert (answer.status_code, answer.json["refused"]) == (status, refusals[reason].format(most=20))

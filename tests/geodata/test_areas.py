@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -9,7 +10,9 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geodata import areas
 from geodata.areas import BYTES_MOST, DIGITS, RINGS_MOST, brought
+from geodata.budgets import AREA_FILE, AREA_NUMBERS, AREA_VALUES
 from geodata.crs import world_area_km2
 from geodata.errors import AreaError, GeodataError
 from geodata.models.balance import Question
@@ -114,6 +117,65 @@ def test_a_million_corners_are_thinned_in_a_moment() -> None:
     corners = np.round(np.column_stack([131 + np.cos(turn), 43 + np.sin(turn)]), 4)
     ring = ",".join(f"[{lon},{lat}]" for lon, lat in corners.tolist())
     assert brought(f'{{"type":"Polygon","coordinates":[[{ring}]]}}').area_km2 == pytest.approx(28_400, rel=0.01)
+
+
+def _run(count: int, corner: str = "[{lon:.4f},{lat:.4f}]") -> str:
+    turn = np.linspace(0, 2 * np.pi, count)
+    return ",".join(corner.format(lon=131 + np.cos(at), lat=43 + np.sin(at)) for at in turn.tolist())
+
+
+@pytest.mark.parametrize("corner", ["[{lon:.4f},{lat:.4f}]", "[ {lon:.5e} , {lat:.5e} ]", "[{lon:.4f},{lat:.4f},250.5]", "\n  [\n{lon:.4f},\n{lat:.4f}]"])
+def test_a_long_run_of_corners_is_read_as_a_json_parser_reads_it(corner) -> None:
+    ring = _run(9000, corner)
+    shape = shapely.Polygon([position[:2] for position in json.loads(f"[{ring}]")])
+    area = brought(f'{{"type":"Polygon","coordinates":[[{ring}]]}}')
+    assert area.area_km2 / (1 + area.changed_share) == pytest.approx(world_area_km2(shape), rel=1e-3)
+
+
+def test_corners_with_heights_and_without_stand_beside_each_other() -> None:
+    ring = _run(3000)
+    mixed = ring.replace("],", ",5],", 1000)
+    assert brought(f'{{"type":"Polygon","coordinates":[[{mixed}]]}}') == brought(f'{{"type":"Polygon","coordinates":[[{ring}]]}}')
+
+
+def test_a_name_beyond_ascii_and_a_byte_order_mark_change_nothing() -> None:
+    plain = f'{{"type":"Polygon","coordinates":[[{_run(3000)}]]}}'
+    named_ = f'\ufeff{{"name":"\U0001f406豹","type":"Polygon","coordinates":[[{_run(3000)}]]}}'
+    assert brought(plain) == brought(named_) == brought(named_.encode())
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ('{"type":"Polygon","coordinates":[[' + "\n" * 7 + _run(100).replace("[132.0000", "[13.2.0000") + "]]}", "no JSON (line 8)"),
+        ('{"type":"Polygon","coordinates":[[' + _run(500, "[{lon:.4f},\n{lat:.4f}]") + ',\n[131,"x"]]]}', "no pair of numbers"),
+        ('{"type":"Polygon",\n"coordinates":[[' + _run(500, "[{lon:.4f},\n{lat:.4f}]") + ",\n[131,x]]]}", "no JSON (line 503)"),
+        ('{"type":"Polygon","coordinates":[[' + _run(500) + ",[0],[131,43]]]}", "no pair of numbers"),
+        ('{"type":"Polygon","coordinates":[[[0],' + _run(500) + ",[131,43]]]}", "no pair of numbers"),
+        ('{"type":"Polygon","coordinates":[[[0],[0],[0],[0]]]}', "no pair of numbers"),
+        ('{"type":"Polygon","coordinates":[[' + "[131]," * 500 + "[131,43]]]}", "no pair of numbers"),
+        ('{"type":"Polygon","coordinates":[[' + "[]," * 500 + "[131,43]]]}", "no pair of numbers"),
+        ('{"type":"FeatureCollection","features":[' + "[131,43]," * 500 + "[131,43]]}", "is no object"),
+        ('{"type":"MultiPolygon","coordinates":[' + "[131,43]," * 500 + "[131,43]]}", "no lists of coordinates"),
+        ('{"type":"Polygon","properties":{' + ",".join(f'"{n}":{n}' for n in range(AREA_VALUES.items)) + "}}", "500,000 values beside its corners"),
+        ('{"type":"Polygon","coordinates":[[[' + "1," * AREA_NUMBERS.items + "1]]]}", "a million corners"),
+        ('{"type":"Polygon","crs":{"type":"name","properties":{"name":"' + "EPSG:4" * 1000 + '"}}}', "EPSG:4EPSG:4"),
+        ('{"type":' + "[" * 900 + "]" * 900 + "}", "no type"),
+        ('{"type":"Feature","geometry":{"type":' + "[" * 400 + "]" * 400 + "}}", "no geometry of type 'list'"),
+    ],
+    ids=range(15),
+)
+def test_a_run_of_corners_hides_nothing(content, said) -> None:
+    with pytest.raises(AreaError) as refusal:
+        brought(content)
+    assert said in str(refusal.value)
+
+
+def test_a_file_that_takes_too_long_is_refused_while_it_is_read(monkeypatch) -> None:
+    monkeypatch.setattr(areas, "AREA_FILE", replace(AREA_FILE, seconds=0.001))
+    with pytest.raises(AreaError, match=r"takes longer than 0\.001 seconds") as refusal:
+        brought(f'{{"type":"Polygon","coordinates":[[{_run(9000)}]]}}')
+    assert refusal.value.reason == "seconds"
 
 
 near = st.tuples(st.floats(-1, 1), st.floats(-1, 1))
