@@ -6,6 +6,7 @@ Nobody who uses the atlas runs this. README.md in the fonts folder says where th
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ from fontTools.ttLib import TTCollection, TTFont, newTable
 from fontTools.ttLib.tables._g_l_y_f import Glyph
 
 from dashboard.prepare.characters import CJK_RANGES, is_cjk, label_characters, wanted, wording_characters
+from geodata import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -211,9 +213,11 @@ def build(sources: Path, root: Path) -> Iterator[str]:
         font = opened(sources, face.source)
         cut(font, face, wanted(face.holds, asked, latin))
         rename(font, face)
-        font.save(FONTS / face.file, reorderTables=False)
+        whole = io.BytesIO()
+        font.save(whole, reorderTables=False)
+        files.write(FONTS / face.file, whole.getvalue())
         yield f"{face.file}: {len(held(face.file))} characters, {(FONTS / face.file).stat().st_size} bytes (may weigh {face.budget})"
-    (FONTS / "fonts.css").write_text(stylesheet(), "utf-8")
+    files.write(FONTS / "fonts.css", stylesheet().encode())
     yield "fonts.css"
 
 

@@ -47,6 +47,7 @@ _AGREE = ("distributed", "dask", "cloudpickle")
 _GREETING_BYTES = 100_000
 MEND = "pip install 'leopard-atlas[cluster]'"
 _NO_SCHEDULER = f"What listens at {{address}} is no dask scheduler, or one of another version; start dask scheduler there after {MEND}."
+_SETTINGS = "dask cannot read its own settings; mend its configuration files and the variables that begin with DASK_, or unset them."
 
 
 class Cluster:
@@ -188,6 +189,8 @@ def cluster(address: str, told: Callable[[Any], None] = lambda _: None, *, keep_
     except ImportError as error:
         message = f"Counting on a cluster needs the package distributed; install it with {MEND}."
         raise ClusterError(message) from error
+    except (KeyError, ValueError, TypeError) as error:
+        raise ClusterError(_SETTINGS) from error
     for name in ("distributed", "distributed.client", "distributed.core", "tornado.application"):
         logging.getLogger(name).setLevel(logging.CRITICAL)  # what is lost is told in one sentence
     with warnings.catch_warnings():
@@ -196,6 +199,8 @@ def cluster(address: str, told: Callable[[Any], None] = lambda _: None, *, keep_
             client = Client(address, timeout=ANSWER_S, set_as_default=False)
         except (OSError, ImportError, ValueError) as error:
             raise ClusterError(_NO_SCHEDULER.format(address=address)) from error
+        except KeyError as error:  # a time without a unit that there is
+            raise ClusterError(_SETTINGS) from error
         try:
             _refuse_other(client, address)
             yield Cluster(client, address, told, keep_partial=keep_partial, patience_s=patience_s)

@@ -81,8 +81,8 @@ def test_what_is_brought_must_be_a_plain_file_and_is_not_waited_for(command: str
     file = {"pipe": tmp_path / "pipe", "device": Path("/dev/zero"), "folder": tmp_path}[kind]
     if kind == "pipe":
         os.mkfifo(file)
-    told = refusal(capsys, *(("open", str(file)) if command == "open" else ("balance", "--geojson", str(file))))
-    assert "that is no plain file" in told
+    sentence = refusal(capsys, *(("open", str(file)) if command == "open" else ("balance", "--geojson", str(file))))
+    assert "that is no plain file" in sentence
 
 
 @pytest.mark.parametrize("text", ["١", "８０", "1_0", "nan", "inf", "1e400", "0x10", "9" * 5000, "", " "])
@@ -115,10 +115,10 @@ def test_a_scheduler_that_there_cannot_be_is_refused_in_a_sentence(address: str,
 @pytest.mark.parametrize("command", ["twin", "balance", "snapshot", "packet"])
 def test_a_view_that_cannot_be_used_is_refused_and_nothing_else_is_said_to_be_shown(command: str, view: str, why: str, capsys, tmp_path) -> None:
     output = {"snapshot": ("-o", str(tmp_path / "a.png")), "packet": ("-o", str(tmp_path / "a.zip"))}.get(command, ())
-    told = refusal(capsys, command, "--view", view, *output)
-    assert why in told
-    assert "shown" not in told
-    assert told.strip().isprintable()
+    sentence = refusal(capsys, command, "--view", view, *output)
+    assert why in sentence
+    assert "shown" not in sentence
+    assert sentence.strip().isprintable()
 
 
 @pytest.mark.parametrize(

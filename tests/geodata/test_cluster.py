@@ -107,6 +107,24 @@ def test_a_cluster_without_workers_or_whose_workers_all_die_is_a_sentence(tmp_pa
                 list(results)
 
 
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), pytest.param(signal.SIGTERM, 143, marks=pytest.mark.thorough)])
+def test_who_ends_a_call_that_counts_on_a_cluster_reads_nothing_more(number: signal.Signals, code: int, tmp_path) -> None:
+    with scheduler(tmp_path) as (_, address), worker(address, tmp_path):
+        command = [sys.executable, "-m", "dashboard", "fire", *LONG, "--scheduler", address]
+        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+            assert "members counted" in process.stderr.readline()
+            process.send_signal(number)
+            out, err = process.communicate(timeout=30)
+    assert (process.returncode, out) == (code, "")
+    assert all(line.endswith("members counted") for line in err.splitlines()), err
+
+
+def test_settings_that_dask_itself_cannot_read_are_a_sentence(tmp_path) -> None:
+    with scheduler(tmp_path) as (_, address):
+        for name in ("DASK_LOGGING__DISTRIBUTED", "DASK_DISTRIBUTED__CLIENT__HEARTBEAT"):
+            assert "DASK_" in refused(call("--members", "2", "--scheduler", address, env={**os.environ, name: "nonsense"}))
+
+
 def test_a_worker_that_runs_out_of_memory_or_is_killed_for_it_is_a_sentence(tmp_path) -> None:
     with scheduler(tmp_path, DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES="0") as (_, address), worker(address, tmp_path), cluster(address) as machines:
         with pytest.raises(ClusterError, match="ran out of memory"):

@@ -202,8 +202,8 @@ def test_no_signal_leaves_a_file_that_is_not_whole(number: signal.Signals, code:
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stdout.readline() == "writing\n"
         process.send_signal(number)
-        _, said = process.communicate(timeout=20)
-    assert (process.returncode, said) == (code, "")
+        _, err = process.communicate(timeout=20)
+    assert (process.returncode, err) == (code, "")
     assert _names(tmp_path) == []
 
 
