@@ -11,6 +11,8 @@ def main():  # noqa: ANN201
     if sys.version_info < OLDEST:
         sys.stderr.write("Leopard Atlas needs Python 3.11 or newer; this is " + sys.version.split()[0] + ".\n")
         return 2
+    # on a full disk Pythons before 3.13 keep half a compiled file, and fall over it ever after: what makes the environment is not kept
+    sys.dont_write_bytecode, keeping = True, sys.dont_write_bytecode
     from dashboard import environment  # noqa: PLC0415
 
     if environment.in_checkout() and not (environment.inside() and environment.finished()):
@@ -20,6 +22,7 @@ def main():  # noqa: ANN201
             if not environment.inside():
                 return environment.run_inside("dashboard")
             environment.ready()
+    sys.dont_write_bytecode = keeping
     from dashboard.cli import main as run  # noqa: PLC0415
 
     return run()

@@ -204,13 +204,12 @@ def _done(*command: str, around: dict[str, str] | None = None) -> bool:
 
 def _reached() -> dict[str, str]:
     """What pip is called with: of all its settings, wherever they stand, only those that say how packages are reached."""
-    there = subprocess.run([str(PYTHON), "-m", "pip", "config", "list"], env=_around(), capture_output=True, text=True, check=False).stdout.splitlines()
-    settings = {
-        f"PIP_{name.rpartition('.')[2].upper().replace('-', '_')}": ast.literal_eval(value) for name, _, value in (line.partition("=") for line in there)
-    }
-    return {name: value for name, value in (settings | _around()).items() if name in REACHED_BY or not name.startswith("PIP_")} | {
-        "PIP_CONFIG_FILE": os.devnull
-    }
+    there = subprocess.run([str(PYTHON), "-m", "pip", "config", "list"], env=_around(), capture_output=True, text=True, check=False).stdout
+    settings = {}
+    for name, _, value in (line.partition("=") for line in there.splitlines()):
+        settings["PIP_" + name.rpartition(".")[2].upper().replace("-", "_")] = str(ast.literal_eval(value))
+    reached = settings | {name: value for name, value in _around().items() if value}  # pip takes an empty variable for none
+    return {name: value for name, value in reached.items() if name in REACHED_BY or not name.startswith("PIP_")} | {"PIP_CONFIG_FILE": os.devnull}
 
 
 def _around() -> dict[str, str]:

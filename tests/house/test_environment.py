@@ -178,8 +178,16 @@ def test_two_first_calls_at_once_make_it_once_whatever_the_person_has_set_for_py
     shadow.mkdir()
     (shadow / "wonder.py").write_text("raise ImportError", encoding="utf-8")
     around = {
-        **{"PIP_CONFIG_FILE": str(settings), "PIP_TARGET": str(elsewhere), "PIP_USER": "1", "PIP_REQUIRE_VIRTUALENV": "1", "PIP_PREFIX": str(elsewhere)},
-        **{"PIP_NO_BINARY": ":all:", "PIP_DRY_RUN": "1", "VIRTUAL_ENV": str(elsewhere), "PYTHONPATH": str(shadow), "PYTHONHOME": sys.base_prefix},
+        "PIP_CONFIG_FILE": str(settings),
+        "PIP_TARGET": str(elsewhere),
+        "PIP_USER": "1",
+        "PIP_REQUIRE_VIRTUALENV": "1",
+        "PIP_PREFIX": str(elsewhere),
+        "PIP_NO_BINARY": ":all:",
+        "PIP_DRY_RUN": "1",
+        "VIRTUAL_ENV": str(elsewhere),
+        "PYTHONPATH": str(shadow),
+        "PYTHONHOME": sys.base_prefix,
     }
     # the folder of wheels stands in the settings alone
     both = [clone.start("view", around=around | {"PIP_FIND_LINKS": ""}) for _ in range(2)]
