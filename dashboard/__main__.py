@@ -1,15 +1,35 @@
 """`python -m dashboard` is `leopard-atlas`; in a bare checkout it first makes the environment that it needs."""
 
-from __future__ import annotations
-
+# what stands here and in __init__.py any Python can read, to be told that it is too old
 import sys
-from importlib.util import find_spec
+
+OLDEST = (3, 11)
+
+
+def main():  # noqa: ANN201
+    """The exit code of this call."""
+    if sys.version_info < OLDEST:
+        sys.stderr.write("Leopard Atlas needs Python 3.11 or newer; this is " + sys.version.split()[0] + ".\n")
+        return 2
+    # on a full disk Pythons before 3.13 keep half a compiled file, and fall over it ever after: what makes the environment is not kept
+    sys.dont_write_bytecode, keeping = True, sys.dont_write_bytecode
+    from dashboard import environment  # noqa: PLC0415
+
+    if environment.in_checkout() and not (environment.inside() and environment.finished()):
+        from dashboard import installed  # noqa: PLC0415
+
+        if not installed.all_here(installed.asked(environment.ROOT / "pyproject.toml")):
+            if not environment.inside():
+                return environment.run_inside("dashboard")
+            environment.ready()
+    sys.dont_write_bytecode = keeping
+    from dashboard.cli import main as run  # noqa: PLC0415
+
+    return run()
+
 
 if __name__ == "__main__":
-    if find_spec("dash") is None:
-        from dashboard import environment
-
-        sys.exit(environment.run_inside(["-m", "dashboard", *sys.argv[1:]]))
-    from dashboard.cli import main
-
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)

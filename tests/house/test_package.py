@@ -69,7 +69,7 @@ def test_a_python_without_venv_gets_a_sentence_that_mends_it(tmp_path, missing) 
     done = subprocess.run(
         [sys.executable, "-m", "dashboard.environment"], cwd=ROOT, env={**os.environ, "PYTHONPATH": str(tmp_path)}, capture_output=True, text=True, check=False
     )
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "apt-get install python3-venv" in done.stderr
     assert "Traceback" not in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
