@@ -98,8 +98,10 @@ def run(application: Any, goes_on: Callable[[], bool], **where: Any) -> None:
     loop = _Loop(sockets, most)
     while goes_on():
         loop.turn()
+    loop.turn()  # who has come by now is taken
     for one in listening:
         one.readable = lambda: False
+    loop.turn()  # and read
     until = time.monotonic() + GRACE_S
     while time.monotonic() < until and any(channel.busy for channel in loop.channels()):
         loop.turn()

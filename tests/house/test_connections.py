@@ -15,11 +15,12 @@ from dashboard import connections, web_server
 from tests.house.servers import ask
 
 SOON_S = 5.0
+MUCH = 8_000_000  # more than the system holds between two programs
 HEAD = b"GET /%s HTTP/1.1\r\nHost: atlas\r\n\r\n"
 
 
 class Small:
-    """A server of this process: `/wait` is answered when the test says so, `/much` with 4 MB, all else with the length of the body."""
+    """A server of this process: `/wait` is answered when the test says so, `/much` with much, all else with the length of the body."""
 
     def __init__(self) -> None:
         self.socket = socket.create_server(("127.0.0.1", 0))
@@ -31,13 +32,17 @@ class Small:
         self.answered.append(path)
         if path == "/wait":
             assert self.goes_on.wait(SOON_S)
-        content = b"m" * 4_000_000 if path == "/much" else b"%d" % len(environ["wsgi.input"].read())
+        content = b"m" * MUCH if path == "/much" else b"%d" % len(environ["wsgi.input"].read())
         start_response("200 OK", [("Content-Length", str(len(content)))])
         return [content]
 
-    def open(self, sent: bytes = b"") -> socket.socket:
-        """A connection, on which this was sent."""
-        self.opened.append(socket.create_connection(("127.0.0.1", self.port), timeout=SOON_S))
+    def open(self, sent: bytes = b"", *, narrow: bool = False) -> socket.socket:
+        """A connection, on which this was sent; a narrow one takes little until it is read."""
+        self.opened.append(socket.socket())
+        self.opened[-1].settimeout(SOON_S)
+        if narrow:
+            self.opened[-1].setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        self.opened[-1].connect(("127.0.0.1", self.port))
         self.opened[-1].sendall(sent)
         return self.opened[-1]
 
@@ -193,13 +198,13 @@ def test_requests_sent_at_once_are_answered_in_their_order_also_to_one_who_has_s
 def test_who_asks_much_and_reads_nothing_holds_no_thread_and_is_let_go(monkeypatch) -> None:
     monkeypatch.setattr(connections, "UNREAD_S", 1.0)
     with serving() as small:
-        held = [small.open((HEAD % b"much") * 50) for _ in range(web_server.THREADS + 2)]
+        held = [small.open((HEAD % b"much") * 50, narrow=True) for _ in range(web_server.THREADS + 2)]
         time.sleep(0.5)
         assert ask(small.port, "/")[0] == 200
         time.sleep(1.5)
         assert small.answered.count("/much") == len(held), "one answer each, and the next when that was taken"
         reader = small.open(HEAD % b"much" + b"GET / HTTP/1.0\r\n\r\n")
-        assert len(to_its_end(reader)) > 4_000_000
+        assert len(to_its_end(reader)) > MUCH
         assert all(ended(connection) for connection in held)
 
 

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -96,6 +97,7 @@ def test_both_servers_stop_when_asked_and_finish_what_they_are_at(site, tmp_path
         asking.start()
         while ask(port, "/healthz")[0] != 200:
             pass
+        time.sleep(1)  # the pulse does not wait behind it: it must have been sent
         process.send_signal(signal.SIGTERM)
         asking.join()
         assert process.wait(60) == 0
