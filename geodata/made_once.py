@@ -22,12 +22,17 @@ class MadeOnce(Generic[Given, Made]):
         """Keep at most so many answers of a function that does not call itself."""
         self._kept = lru_cache(most)(function)
         self._locks = [threading.Lock() for _ in range(LOCKS)]
+        self._name = function.__qualname__
         update_wrapper(self, function)
 
     def __call__(self, *given: Given.args, **named: Given.kwargs) -> Made:
         """The answer, made or kept."""
         with self._locks[hash((given, *named.items())) % LOCKS]:
             return self._kept(*given, **named)
+
+    def __reduce__(self) -> str:
+        """By its name, as any function goes to another process."""
+        return self._name
 
     def cache_clear(self) -> None:
         """Forget all answers."""

@@ -18,6 +18,7 @@ from dashboard import pool
 from dashboard.fair_queue import BusyError, FairQueue
 from geodata.errors import AreaError, GeodataError, SheetError, SheetFileError
 from geodata.made_once import made_once
+from geodata.models.territories import tiling
 
 
 class Held:
@@ -106,6 +107,12 @@ def test_what_neighbours_ask_for_at_the_same_time_is_made_once() -> None:
     with ThreadPoolExecutor(8) as threads:
         assert list(threads.map(slow, [1, 2] * 4)) == [1, 2] * 4
     assert sorted(made) == [1, 2]
+
+
+def test_a_function_that_keeps_its_answers_goes_to_another_process_by_its_name() -> None:
+    import pickle  # noqa: PLC0415 - what the pool's own connections use
+
+    assert pickle.loads(pickle.dumps(partial(tiling, 1))).func is tiling  # noqa: S301
 
 
 @pytest.mark.parametrize(
