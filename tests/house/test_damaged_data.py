@@ -20,6 +20,7 @@ from geodata.catalog import CATALOG
 from geodata.errors import DataFileError
 from geodata.layers import checked, vector
 from geodata.layers.raster import elevation
+from geodata.made_once import MadeOnce
 from geodata.prepare import checksums
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def _forget() -> None:
     for name, module in list(sys.modules.items()):
         for cached in vars(module).values() if name.partition(".")[0] in {"dashboard", "geodata"} else ():
-            if isinstance(cached, functools._lru_cache_wrapper):
+            if isinstance(cached, (functools._lru_cache_wrapper, MadeOnce)):
                 cached.cache_clear()
 
 
@@ -187,7 +188,11 @@ def test_a_grid_that_is_none_is_named_whatever_its_checksum(harm: Callable[[byte
 
 
 def _asked(**more: object) -> dict:
-    return {"query": VIEW, "language": "ru", "at": [131.2, 43.2], "found": [], "frame": [129, 42, 133, 45], "layer": "towns", "number": 1} | more
+    return {"query": VIEW} | more
+
+
+DRAWERS = ({"what": ids.SOURCES}, {"what": ids.ESTIMATES}, {"what": ids.IN_VIEW, "found": [], "frame": None}, {"what": "layer", "layer": "towns"})
+PLACE = {"what": "place", "at": [131.2, 43.2], "found": []}
 
 
 def _answers() -> dict[str, tuple[int, str]]:
@@ -222,10 +227,10 @@ def test_the_page_is_there_without_any_one_file_and_says_so(name: str, data: Pat
         sent = server.test_client().get(f"/data/{layer_id}.x.json")
         assert sent.status_code == 404
         assert name in sent.text
-    page.change_language(_asked())
-    for what in (ids.SOURCES, ids.ESTIMATES, ids.IN_VIEW, "place", "layer"):
-        page.open_drawer(_asked(what=what))
-    fire.burn(_asked(lever="annual", value=20, side="a"))
+    page.change_language(_asked(language="ru"))
+    for asked in (*DRAWERS, PLACE):
+        page.open_drawer(_asked(**asked))
+    fire.burn(_asked(lever="annual", value=20, side="a", number=1, dragged=False, theme="light"))
     fire.open_panel("fire", "light", {"query": VIEW})
     balance.ask(_asked())
 
