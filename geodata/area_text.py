@@ -26,6 +26,7 @@ _NUMBERS = b"-+.0123456789eE \t\r\n"
 _SHORT = 1000  # bytes of a run that stays where it is
 _DEEP = b"[" * 5000
 # no name in the file matters, and one wide letter would make each of the text's take four bytes
+_HEXADECIMAL = np.isin(np.arange(256), list(b"0123456789abcdefABCDEF"))
 _ASCII = bytes(byte if byte < 128 else ord("?") for byte in range(256))
 
 
@@ -136,14 +137,28 @@ def _plain(text: bytes | str) -> bytes:
     try:
         content = text.encode() if isinstance(text, str) else text
         if content.isascii():
-            return content
+            return _narrow(content)
         decoder = codecs.getincrementaldecoder("utf-8")()
         for at in range(0, len(content), readers.PIECE):
             decoder.decode(content[at : at + readers.PIECE])
         decoder.decode(b"", final=True)
     except UnicodeError as error:
         raise refusal(reason="binary") from error
-    return content.removeprefix(codecs.BOM_UTF8).translate(_ASCII)
+    return _narrow(content.removeprefix(codecs.BOM_UTF8).translate(_ASCII))
+
+
+def _narrow(content: bytes) -> bytes:
+    """The text with each wide letter that is written as its number turned into a question mark."""
+    if b"\\u" not in content:
+        return content
+    letters = np.frombuffer(bytearray(content), dtype=np.uint8)
+    at = np.flatnonzero((letters[:-5] == ord("\\")) & (letters[1:-4] == ord("u")))
+    for digit in range(2, 6):
+        at = at[_HEXADECIMAL[letters[at + digit]]]
+    at = at[(letters[at + 2] != ord("0")) | (letters[at + 3] != ord("0"))]  # the others are not wide
+    for digit, letter in enumerate(b"003f", start=2):
+        letters[at + digit] = letter
+    return letters.tobytes()
 
 
 def _no_number(constant: str) -> NoReturn:

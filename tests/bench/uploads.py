@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from tests.bench.figures import progress, spread, target
+from tests.bench.machine import processor_s
 from tests.bench.servers import served
 from tests.house.hostile_files import kinds
 from tests.house.servers import ask
@@ -33,6 +34,7 @@ def run(_: Extent) -> dict[str, Any]:
         "bytes": SIZE,
         "kinds": sent,
         "seconds": spread([one["seconds"] for one in sent.values()]),
+        "processor_s": spread([one["processor_s"] for one in sent.values()]),
         "mb": spread([one["mb"] for one in sent.values()]),
         "targets": [
             target("MB above the start, worst of all kinds", worst_mb, at_most=MOST_MB),
@@ -46,12 +48,12 @@ def run(_: Extent) -> dict[str, Any]:
 def _sent(pid: int, port: int, address: str, content: bytes, name: str) -> dict[str, Any]:
     Path(f"/proc/{pid}/clear_refs").write_text("5", encoding="ascii")  # the most it held begins anew
     before = _kb(pid, "VmRSS")
-    began = time.perf_counter()
+    began, worked = time.perf_counter(), processor_s(pid)
     status, _, _ = ask(port, address, content)
-    took_s = time.perf_counter() - began
+    took_s, worked_s = time.perf_counter() - began, processor_s(pid) - worked
     above_mb = (_kb(pid, "VmHWM") - before) * 1024 / 1e6
-    progress(f"{name}: {status}, {took_s:.2f} s, {above_mb:.0f} MB")
-    return {"status": status, "seconds": round(took_s, 2), "mb": round(above_mb, 1)}
+    progress(f"{name}: {status}, {took_s:.2f} s ({worked_s:.2f} of a processor), {above_mb:.0f} MB")
+    return {"status": status, "seconds": round(took_s, 2), "processor_s": round(worked_s, 2), "mb": round(above_mb, 1)}
 
 
 def _kb(pid: int, of: str) -> int:
