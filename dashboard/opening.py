@@ -27,7 +27,6 @@ STYLE = "the style of the View"
 GRAPH: dcc.Graph.Config = {"displayModeBar": False, "scrollZoom": True, "showSendToCloud": False, "responsive": True, "showTips": False}
 
 
-@made_once(256)
 def opening(query: str) -> str:
     """The JSON list of map, chrome and View for a query string; what of it was bad is named in the message line."""
     view, problems = parse(query)
@@ -37,13 +36,13 @@ def opening(query: str) -> str:
     return f"[{graph.replace(json.dumps(STYLE), _style(around, unreadable()))},{_chrome(around, messages)},{to_json_plotly(store(view))}]"
 
 
-@made_once(64)
+@made_once(32)
 def _style(view: View, absent: frozenset[str]) -> str:
     """The map's style as JSON: the same wherever the camera is."""
     return json.dumps(style(view, ADDRESSES, absent), separators=(",", ":"))
 
 
-@made_once(64)
+@made_once(32)  # a third of a megabyte each
 def _chrome(view: View, messages: tuple[str, ...]) -> str:
     """The chrome as JSON: the greater part of a page, and the same wherever the camera is."""
     return str(to_json_plotly(frozen(chrome(view, messages))))

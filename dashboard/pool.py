@@ -10,6 +10,7 @@ pool, and what is asked for is made in this process.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import select
@@ -209,7 +210,8 @@ def _forked(lane: str, listening: dict[str, socket.socket], ended: int) -> tuple
         for other, one in listening.items():
             if other != lane:
                 one.close()
-        os.nice(LANES[lane].nice)
+        with contextlib.suppress(OSError):  # whoever runs it may forbid even that
+            os.nice(LANES[lane].nice)
         _Front(lane, listening[lane], ended).run()
     os.close(held)
     return end, pid

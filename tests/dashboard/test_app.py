@@ -137,7 +137,7 @@ def test_a_missing_layer_file_leaves_a_page_that_says_so(tmp_path, monkeypatch) 
     for layer in CATALOG.values():
         if layer.suffix and layer.id != "towns":
             (tmp_path / layer.file_name).symlink_to(vector.DATA / layer.file_name)
-    caches = (vector.read, vector.problem, opening)
+    caches = (vector.read, vector.problem)
     for cache in caches:
         cache.cache_clear()
     monkeypatch.setattr(vector, "DATA", tmp_path)
