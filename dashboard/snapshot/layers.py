@@ -58,15 +58,15 @@ def drawn_order(view: View) -> tuple[tuple[str, float], ...]:
 
 
 def without_broken_fire(view: View) -> tuple[View, dict[str, str]]:
-    """The View without its fires, and why, when a file that they are worked out from cannot be read; else the View.
+    """The View, without its fires when a file that they are worked out from cannot be read; and which layers cannot, and why.
 
     Legend, labels and map take the figures of a scenario from it, so it is off before any of them asks.
     """
-    broken = problem(FIRE) if view.layer(FIRE).on else ""
-    if not broken:
-        return view, {}
+    broken = {state.id: problem(state.id) for state in view.layers if state.on and problem(state.id)}
+    if FIRE not in broken:
+        return view, broken
     states = tuple(replace(state, on=state.on and state.id != FIRE) for state in view.layers)
-    return replace(view, layers=states, other=None, show="chance"), {FIRE: broken}
+    return replace(view, layers=states, other=None, show="chance"), broken
 
 
 def draw(axes: Axes, frame: Frame, view: View, k: float, after_base: Callable[[], None] = lambda: None, *, open_at_border: bool = True) -> dict[str, str]:

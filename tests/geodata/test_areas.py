@@ -140,10 +140,8 @@ def test_corners_with_heights_and_without_stand_beside_each_other() -> None:
 
 def test_a_name_beyond_ascii_and_a_byte_order_mark_change_nothing() -> None:
     plain = f'{{"type":"Polygon","coordinates":[[{_run(3000)}]]}}'
-    named_ = (
-        f'\ufeff{{"C:\\\\users":"\\\\ud83d","\\ud83d\\udc06":"\\u8c79\\n","\\u0074\\u0079pe":"Point","name":"\U0001f406豹","type":"Polygon",'
-        f'"coordinates":[[{_run(3000)}]]}}'
-    )
+    names = '\ufeff{"C:\\\\users":"\\\\ud83d","\\ud83d\\udc06":"\\u8c79\\n","\\u0074\\u0079pe":"Point","name":"\U0001f406豹",'
+    named_ = f'{names}"type":"Polygon","coordinates":[[{_run(3000)}]]}}'
     assert brought(plain) == brought(named_) == brought(named_.encode())
 
 
