@@ -115,7 +115,7 @@ def _make(lock: Path, making: BinaryIO) -> None:
         _refuse(f"{FOLDER} is no environment that works, and was not made by this program; move or delete it and call again.")
     install = (str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input", "--require-hashes")
     if not _done(*install, "--only-binary", ":all:", "-r", str(lock), around=_reached()):
-        _refuse("installing its packages failed; the lines above say why. It needs the network this once. Mend it and call again.")
+        _refuse("installing its packages failed; the lines above say why. It needs the network and a gigabyte of space this once. Mend that and call again.")
     for packages in (*FOLDER.glob("lib/python*/site-packages"), *FOLDER.glob("Lib/site-packages")):
         (packages / "leopard_atlas.pth").write_bytes(os.fsencode(f"{ROOT}\n"))
     _done(str(PYTHON), "-c", "from dashboard.cli import main; main(['compress'])")  # without it pages take longer over a network, and nothing else
