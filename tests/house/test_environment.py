@@ -186,7 +186,7 @@ def test_without_space_and_without_leave_to_write_it_says_one_sentence(clone) ->
     def full() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))  # a block: file systems keep whole ones
 
-    assert clone.refuses(preexec_fn=full)
+    assert clone.refuses(preexec_fn=full, python=getattr(sys, "_base_executable", sys.executable))
     shutil.rmtree(clone.venv)
     clone.folder.chmod(0o555)
     powerless = ("setpriv", "--bounding-set=-all", "--inh-caps=-all") if os.getuid() == 0 else ()
