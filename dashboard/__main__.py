@@ -12,10 +12,11 @@ def main():  # noqa: ANN201
         sys.stderr.write("Leopard Atlas needs Python 3.11 or newer; this is " + sys.version.split()[0] + ".\n")
         return 2
     # on a full disk Pythons before 3.13 keep half a compiled file, and fall over it ever after: what makes the environment is not kept
-    sys.dont_write_bytecode, keeping = True, sys.dont_write_bytecode
+    keeping = sys.dont_write_bytecode
+    sys.dont_write_bytecode = keeping or not sys.prefix.endswith(".venv")
     from dashboard import environment  # noqa: PLC0415
 
-    if environment.in_checkout() and not (environment.inside() and environment.finished()):
+    if environment.in_checkout() and not environment.complete():
         from dashboard import installed  # noqa: PLC0415
 
         if not installed.all_here(installed.asked(environment.ROOT / "pyproject.toml")):

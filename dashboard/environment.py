@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 ROOT = Path(__file__).resolve().parents[1]
+LOCKS = (ROOT / "requirements.lock", ROOT / "tests/requirements.lock")  # the second holds all of the first
 FOLDER = ROOT / ".venv"
 PYTHON = FOLDER / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 MAKING = FOLDER / "making"
@@ -43,7 +44,7 @@ IDENTITY = "import os, sys, sysconfig; sys.stdout.buffer.write(os.fsencode('\\n'
 
 def in_checkout() -> bool:
     """Whether this code lies in a checkout, and not where pip has installed it."""
-    return (ROOT / "requirements.lock").is_file() and (ROOT / "pyproject.toml").is_file()
+    return LOCKS[0].is_file() and (ROOT / "pyproject.toml").is_file()
 
 
 def inside() -> bool:
@@ -51,7 +52,12 @@ def inside() -> bool:
     return Path(sys.prefix).resolve() == FOLDER
 
 
-def finished(lock: Path = ROOT / "requirements.lock") -> bool:
+def complete() -> bool:
+    """Whether this process runs in the environment, and it holds all that the atlas needs."""
+    return inside() and any(finished(lock) for lock in LOCKS if lock.is_file())
+
+
+def finished(lock: Path) -> bool:
     """Whether the environment is there, at this place, and holds what the lock file names."""
     try:
         stamp = os.fsdecode(_stamp(lock).read_bytes())
@@ -61,7 +67,7 @@ def finished(lock: Path = ROOT / "requirements.lock") -> bool:
     return there and (stamp == f"{wanted}\n{sysconfig.get_platform()}\n{sys.version}" or stamp == f"{wanted}\n{_identity()}")
 
 
-def ready(lock: Path = ROOT / "requirements.lock") -> Path:
+def ready(lock: Path = LOCKS[0]) -> Path:
     """The Python of an environment that holds what the lock file names, made or mended when it does not.
 
     Raises:
@@ -115,7 +121,7 @@ def _make(lock: Path, making: BinaryIO) -> None:
         _refuse(f"{FOLDER} is no environment that works, and was not made by this program; move or delete it and call again.")
     install = (str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input", "--require-hashes")
     if not _done(*install, "--only-binary", ":all:", "-r", str(lock), around=_reached()):
-        _refuse("installing its packages failed; the lines above say why. It needs the network this once. Mend it and call again.")
+        _refuse("installing its packages failed; the lines above say why. It needs the network and a gigabyte of space this once. Mend that and call again.")
     for packages in (*FOLDER.glob("lib/python*/site-packages"), *FOLDER.glob("Lib/site-packages")):
         (packages / "leopard_atlas.pth").write_bytes(os.fsencode(f"{ROOT}\n"))
     _done(str(PYTHON), "-c", "from dashboard.cli import main; main(['compress'])")  # without it pages take longer over a network, and nothing else

@@ -70,8 +70,10 @@ def test_what_was_measured_before_a_signal_is_printed(monkeypatch, capfd, sent, 
 
 
 def test_the_command_itself_tells_of_a_missing_program_and_fails() -> None:
-    command = [sys.executable, "-m", "tests.bench", "hands", "--repeats", "1"]
+    command = [sys.executable, "-m", "tests.bench", "start", "--repeats", "0"]
     around = {**os.environ, "CHROMIUM": "", "PATH": ""}
     done = subprocess.run(command, cwd=Path(bench.__file__).parents[2], env=around, capture_output=True, text=True, check=False)
     assert done.returncode == 1
-    assert "install it" in json.loads(done.stdout)["failed"]["machine"]
+    failed = json.loads(done.stdout)["failed"]
+    assert "install it" in failed["machine"]
+    assert "KeyError" in failed["start"]
