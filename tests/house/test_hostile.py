@@ -15,7 +15,7 @@ from dashboard.app import app, server
 from tests.house.hostile import ADDRESSES, QUESTIONS, Request, hostile
 
 SEED, COUNT, DRAWINGS = 20261201, 2000, 5
-ANSWER_S = 5
+ANSWER_S = 5  # of processor time: other tests run beside this one
 
 
 def answer(request: Request) -> tuple[int, dict[str, str], int]:
@@ -56,11 +56,11 @@ def test_thousands_of_hostile_requests_cost_a_sentence_each(caplog) -> None:
     statuses: Counter[int] = Counter()
     for request in hostile(SEED, COUNT, DRAWINGS, packets=False):
         caplog.clear()
-        began = time.perf_counter()
+        began = time.process_time()
         status, headers, _ = answer(request)
         statuses[status] += 1
         assert status < 500 or status == 503, request
-        assert request.drawn or time.perf_counter() - began < ANSWER_S, request
+        assert request.drawn or time.process_time() - began < ANSWER_S, request
         assert not [record for record in caplog.records if record.exc_info or record.levelno > logging.WARNING], request
         assert len(caplog.text) < 500, request
         assert status not in {400, 404, 405, 413, 415, 422} or headers["Content-Type"].startswith(("text/plain", "application/json")), request
