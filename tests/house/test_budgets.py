@@ -45,6 +45,9 @@ OWN = {
     "dashboard/compression.py: answer.get_data": "an answer on its way out",
     "dashboard/headers.py: answer.get_data": "an answer on its way out",
     "dashboard/packet/manifest.py: zipfile.ZipFile": "a package that is written",
+    "dashboard/refusal.py: request.get_data": "the body of a question, which is cut at BODY_MOST while it is read",
+    "dashboard/environment.py: making.read()": "a line that the last call wrote into the environment it was making",
+    "dashboard/installed.py: tomllib.loads": "the checkout's own pyproject.toml",
     "geodata/models/cluster.py: pickle.loads": "what the same call packed, on a machine of the same cluster",
 }
 
