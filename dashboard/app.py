@@ -137,7 +137,8 @@ def create_app() -> Dash:
     compression.install(app.server)
     headers.install(app)
     # Dash completes itself during its first request, and answers a second one at the same moment half made
-    app.server.test_client().get("/healthz")
+    with app.server.test_request_context("/healthz"):  # a test client would look for its own version among all packages
+        app.server.full_dispatch_request()
     return app
 
 

@@ -51,7 +51,7 @@ class _Way(NamedTuple):
     idle_s: float
 
 
-LANES: dict[str, _Way] = {"drawing": _Way(10, 300.0), "counting": _Way(2, 300.0), "warming": _Way(15, 1.0)}
+LANES: dict[str, _Way] = {"drawing": _Way(10, 300.0), "counting": _Way(5, 300.0), "warming": _Way(15, 1.0)}
 
 
 class PoolError(GeodataError):
