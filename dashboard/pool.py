@@ -21,6 +21,7 @@ import sys
 import tempfile
 import threading
 import time
+import warnings
 from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -81,17 +82,23 @@ _kept: _Kept | None = None
 
 
 def start() -> None:
-    """Begin to keep processes ready, where this system can fork one. Call it once, before anything else starts a thread."""
+    """Begin to keep processes ready, where this system can fork one and there is a place to listen. Call it once, before anything else starts a thread."""
     global _kept  # noqa: PLW0603 - one server a process, and whatever it forks asks the same pool
     if sys.platform != "linux" or _kept:
         return
     memory.few_arenas()
     gc.collect()
     gc.freeze()  # what is there now is garbage in no process: looking for it would copy it into each
-    folder = Path(tempfile.mkdtemp(prefix="leopard-atlas-"))  # for its owner alone
-    listening = {lane: _listening(folder / lane) for lane in LANES}
+    try:
+        folder = Path(tempfile.mkdtemp(prefix="leopard-atlas-"))  # for its owner alone
+        listening = {lane: _listening(folder / lane) for lane in LANES}
+    except OSError:  # no folder for what is temporary, or one whose name is too long for a socket
+        return
     ended, alive = os.pipe()
-    pid = os.fork()
+    with warnings.catch_warnings():
+        # the threads that Python sees here are OpenBLAS's own, which it ends before a fork and begins anew behind it
+        warnings.simplefilter("ignore", DeprecationWarning)
+        pid = os.fork()
     if pid == 0:
         os.close(alive)
         _keep(listening, ended, folder)

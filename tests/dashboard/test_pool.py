@@ -239,6 +239,13 @@ print(pool.beside(number) == os.getpid())
     assert told == "True\n"
 
 
+@on_linux
+def test_where_no_socket_can_be_all_is_made_in_the_server(tmp_path) -> None:
+    deep = tmp_path / ("a" * 120)
+    deep.mkdir()
+    assert run("print(pool.there(), pool.beside(number) == os.getpid())", TMPDIR=str(deep)) == "False True\n"
+
+
 def test_without_a_pool_all_is_made_here() -> None:
     assert not pool.there()
     assert pool.beside(os.getpid) == os.getpid()
