@@ -89,11 +89,14 @@ def start() -> None:
     memory.few_arenas()
     gc.collect()
     gc.freeze()  # what is there now is garbage in no process: looking for it would copy it into each
-    try:
-        folder = Path(tempfile.mkdtemp(prefix="leopard-atlas-"))  # for its owner alone
-        listening = {lane: _listening(folder / lane) for lane in LANES}
-    except OSError:  # no folder for what is temporary, or one whose name is too long for a socket
-        return
+    with contextlib.ExitStack() as undone:
+        try:
+            folder = Path(tempfile.mkdtemp(prefix="leopard-atlas-"))  # for its owner alone
+            undone.callback(shutil.rmtree, folder)
+            listening = {lane: _listening(folder / lane) for lane in LANES}
+        except OSError:  # no folder for what is temporary, or one whose name is too long for a socket
+            return
+        undone.pop_all()
     ended, alive = os.pipe()
     with warnings.catch_warnings():
         # the threads that Python sees here are OpenBLAS's own, which it ends before a fork and begins anew behind it

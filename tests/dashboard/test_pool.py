@@ -244,6 +244,7 @@ def test_where_no_socket_can_be_all_is_made_in_the_server(tmp_path) -> None:
     deep = tmp_path / ("a" * 120)
     deep.mkdir()
     assert run("print(pool.there(), pool.beside(number) == os.getpid())", TMPDIR=str(deep)) == "False True\n"
+    assert list(deep.iterdir()) == []
 
 
 def test_without_a_pool_all_is_made_here() -> None:
