@@ -69,7 +69,7 @@ class Desk:
             try:
                 drawn = pool.ask("drawing", key, draw, asker, only_idle=only_idle)
             except pool.GoneError:
-                drawn = self._queue.ask(key, partial(_here, draw), asker, only_idle=only_idle)
+                drawn = self._queue.ask(key, partial(memory.tidied, draw), asker, only_idle=only_idle)
         except BusyError as error:
             raise BusyError(REFUSALS["busy"].format(seconds=RETRY_AFTER_S)) from error
         self.keep(key, drawn)
@@ -145,14 +145,6 @@ def _made_of() -> str:
             if file.is_file():
                 made_of.update(file.read_bytes())
     return made_of.hexdigest()[:16]
-
-
-def _here(draw: Callable[[], bytes]) -> bytes:
-    """Draw in this process, and give back what that took."""
-    try:
-        return draw()
-    finally:
-        memory.give_back()
 
 
 # matplotlib and the tables are loaded where they are used: it takes a second, and the page need not wait for it

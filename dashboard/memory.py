@@ -9,7 +9,8 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from typing import Any
 
 _ARENA_MAX = -8  # glibc's M_ARENA_MAX
 _C = ctypes.CDLL(None) if sys.platform == "linux" else None
@@ -43,3 +44,11 @@ def trim() -> None:
     """Return what is free to the system, without looking for garbage."""
     if _C is not None and hasattr(_C, "malloc_trim"):
         _C.malloc_trim(0)
+
+
+def tidied(make: Callable[[], Any]) -> Any:
+    """What it makes; what that took in passing goes back to the system."""
+    try:
+        return make()
+    finally:
+        give_back()

@@ -259,7 +259,7 @@ class _Front:
             with connection:
                 question = connection.recv()
                 try:
-                    answer = True, self.queue.ask(question.key, partial(_made, question.make), question.asker, only_idle=question.only_idle)
+                    answer = True, self.queue.ask(question.key, partial(memory.tidied, question.make), question.asker, only_idle=question.only_idle)
                 except GeodataError as error:
                     answer = False, error
                 connection.send(answer)
@@ -268,11 +268,3 @@ class _Front:
         finally:
             with self.lock:
                 self.asked -= 1
-
-
-def _made(make: Callable[[], Any]) -> Any:
-    """What it makes; what that took in passing goes back."""
-    try:
-        return make()
-    finally:
-        memory.give_back()
